@@ -1,0 +1,110 @@
+import type {
+  AlertMessage,
+  CraneView,
+  HistoryField,
+  HistoryView,
+  RejectionView,
+  SiteView,
+  StageTimes,
+} from '@gongdi/contract'
+import type { Reading } from '../ingest/reading.ts'
+import type { RuleCheckpoint } from '../rules/judgement.ts'
+
+/** One change of an alert, as the log keeps it: the whole alert after the change, and who made it. */
+export interface AlertTransition {
+  alert: AlertMessage
+  change: 'raised' | 'cleared' | 'acknowledged'
+  /** `system`, or the name of a person. */
+  actor: string
+}
+
+/** Stage times that became known after the transition was written. The last row of a revision wins. */
+export interface AlertTimes {
+  alertId: string
+  revision: number
+  times: StageTimes
+}
+
+/**
+ * What one flush writes. `id` is unique and stays the same when the batch is written again, so a batch whose answer was lost
+ * is not stored twice.
+ */
+export interface Batch {
+  id: string
+  readings: readonly Reading[]
+  transitions: readonly AlertTransition[]
+  checkpoints: readonly RuleCheckpoint[]
+  alertTimes: readonly AlertTimes[]
+  rejections: readonly RejectionView[]
+}
+
+/** Sequence numbers of one boot of one device that the store already has, newest window only, ascending. */
+export interface SeenSeqs {
+  deviceId: string
+  bootId: string
+  /** Event time of the newest reading of this boot. */
+  newestMs: number
+  seqs: readonly number[]
+}
+
+/** All a platform needs to go on where another one was killed. */
+export interface Resume {
+  /** Newest revision of every alert that is not cleared, and of those that cleared within the window. */
+  alerts: readonly AlertMessage[]
+  checkpoints: readonly RuleCheckpoint[]
+  seen: readonly SeenSeqs[]
+  sites: readonly SiteView[]
+  cranes: readonly CraneView[]
+  /** Newest crane state of each device. */
+  latest: readonly Extract<Reading, { kind: 'crane/state' }>[]
+}
+
+export interface HistoryQuery {
+  deviceId: string
+  fromMs: number
+  toMs: number
+  /** Upper bound on buckets; the server chooses the width. */
+  maxPoints: number
+  fields: readonly HistoryField[]
+}
+
+export interface AlertQuery {
+  siteId?: string
+  deviceId?: string
+  state?: AlertMessage['state']
+  /** Only alerts raised at or after this time. */
+  sinceMs?: number
+  limit: number
+}
+
+/** Which readings of which boot are stored: `n` distinct ones, from `minSeq` to `maxSeq`. */
+export interface StoredCount {
+  deviceId: string
+  bootId: string
+  n: number
+  minSeq: number
+  maxSeq: number
+}
+
+/**
+ * Port to the store. Every implementation passes `storeContract.suite.ts`.
+ *
+ * `write` promises, in this order: (1) transitions and checkpoints are durable, then (2) readings, rejections and times are;
+ * it resolves only after both. A reading that is in the store has therefore had its effect on rules and alerts stored too, which is
+ * what makes `Resume.seen` safe to drop repeats by. Writing the same batch again, or a reading again in another batch, changes no
+ * answer of any query. It rejects with a `PlatformError`: `PLT_STORE_DOWN` (try the same batch again) or `PLT_STORE_REFUSED`
+ * (it will never be taken).
+ */
+export interface Store {
+  write(batch: Batch): Promise<void>
+  /** Resolves when the store answers; rejects with PLT_STORE_DOWN. */
+  ping(): Promise<void>
+  resume(sinceMs: number): Promise<Resume>
+  history(query: HistoryQuery): Promise<HistoryView>
+  alerts(query: AlertQuery): Promise<AlertMessage[]>
+  /** The whole log of one alert, oldest first. */
+  alertLog(alertId: string): Promise<AlertTransition[]>
+  rejections(limit: number): Promise<RejectionView[]>
+  countReadings(): Promise<StoredCount[]>
+  close(): Promise<void>
+}
