@@ -1,0 +1,15 @@
+/**
+ * Calls `onOrphaned` once when the process that started this one is gone, however it died; checks every `everyMs`
+ * milliseconds. A killed parent cannot tell its children, but the system gives them a new parent, and that shows.
+ * The timer does not keep the process alive. Returns a function that stops watching.
+ */
+export function watchParent(onOrphaned: () => void, everyMs = 500): () => void {
+  const parent = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(timer)
+    onOrphaned()
+  }, everyMs)
+  timer.unref()
+  return () => clearInterval(timer)
+}
