@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -23,6 +23,13 @@ else {
     process.stderr.write('gongdi needs Node 24, which comes with the dependencies: run `npm ci` first.\n')
     process.exit(2)
   }
-  const { status, signal } = spawnSync(node, [main, ...process.argv.slice(2)], { stdio: 'inherit' })
-  process.exit(signal ? 1 : (status ?? 1))
+  // GONGDI_WRAPPED: the inner process watches this one and stops when it is gone.
+  const inner = spawn(node, [main, ...process.argv.slice(2)], {
+    stdio: 'inherit',
+    env: { ...process.env, GONGDI_WRAPPED: '1' },
+  })
+  // Ctrl-C reaches the inner process from the terminal itself; a SIGTERM meant for this one has to be passed on.
+  process.on('SIGINT', () => {})
+  process.on('SIGTERM', () => inner.kill('SIGTERM'))
+  inner.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)))
 }

@@ -86,6 +86,12 @@ export interface StoredCount {
   maxSeq: number
 }
 
+export interface StoredSeqs {
+  deviceId: string
+  bootId: string
+  seqs: readonly number[]
+}
+
 /**
  * Port to the store. Every implementation passes `storeContract.suite.ts`.
  *
@@ -106,5 +112,7 @@ export interface Store {
   alertLog(alertId: string): Promise<AlertTransition[]>
   rejections(limit: number): Promise<RejectionView[]>
   countReadings(): Promise<StoredCount[]>
+  /** Every stored message of every kind (readings, cycles, events, registrations): distinct sequence numbers per boot, ascending. */
+  storedSeqs(): Promise<StoredSeqs[]>
   close(): Promise<void>
 }

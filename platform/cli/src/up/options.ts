@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { DurationMs, type Flags, Port, parseFlags, Switch } from '../flags.ts'
+
+const wholeNumber = (min: number, max: number) =>
+  z.coerce
+    .number('must be a number')
+    .int('must be a whole number')
+    .min(min, `must be at least ${min}`)
+    .max(max, `must be at most ${max}`)
+
+/** Flags of everything that starts the platform. */
+export const SERVE_FLAGS = {
+  host: {
+    value: '<address>',
+    help: 'address to listen on [127.0.0.1]',
+    schema: z.string().default('127.0.0.1'),
+  },
+  'http-port': {
+    value: '<port>',
+    help: 'port of page and API; without it 8080 or the next free one',
+    schema: Port.optional(),
+  },
+  'mqtt-port': {
+    value: '<port>',
+    help: 'port of the broker; without it 1883 or the next free one',
+    schema: Port.optional(),
+  },
+  data: {
+    value: '<folder>',
+    help: 'keep the store here and go on from it; without it a fresh one in .gongdi/runs',
+    schema: z.string().min(1).optional(),
+  },
+  for: {
+    value: '<time>',
+    help: 'stop by itself after this long, such as 60s or 5m',
+    schema: DurationMs.optional(),
+  },
+  json: { help: 'at the end print one JSON document on standard output', schema: Switch },
+  help: { help: 'say this', schema: Switch },
+} satisfies Flags
+
+/** Flags of `gongdi up`. */
+export const UP_FLAGS = {
+  scenario: {
+    value: '<name>',
+    help: 'hazards to play, or none [first-alert]',
+    schema: z.string().default('first-alert'),
+  },
+  profile: {
+    value: '<name|file>',
+    help: 'the city to simulate [sample]',
+    schema: z.string().default('sample'),
+  },
+  sites: {
+    value: '<n>',
+    help: 'only the first n sites of the profile',
+    schema: wholeNumber(1, 100_000).optional(),
+  },
+  scale: { value: '<n>', help: 'this many such cities [1]', schema: wholeNumber(1, 1_000).default(1) },
+  seed: {
+    value: '<n>',
+    help: 'another seed, another day [7]',
+    schema: wholeNumber(0, 0xffff_ffff).default(7),
+  },
+  ...SERVE_FLAGS,
+} satisfies Flags
+
+export type UpOptions = ReturnType<typeof parseUpOptions>
+export const parseUpOptions = (argv: readonly string[]) => parseFlags(UP_FLAGS, argv)
+export const parseServeOptions = (argv: readonly string[]) => parseFlags(SERVE_FLAGS, argv)

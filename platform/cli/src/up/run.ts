@@ -1,0 +1,229 @@
+import {
+  type AlertMessage,
+  epochMs,
+  type PlatformStatus,
+  PlatformStatus as StatusSchema,
+} from '@gongdi/contract'
+import { openClickHouseStore } from '@gongdi/platform'
+import { Ending } from './ending.ts'
+import { LiveWatch } from './liveWatch.ts'
+import { rssMbOf } from './rss.ts'
+import { Stack, type StackConfig } from './stack.ts'
+import { statusLine } from './statusLine.ts'
+import { SimulatorReport, type Summary, summarise } from './summary.ts'
+import type { Terminal } from './terminal.ts'
+import { findMissing, type Missing } from './verifyStored.ts'
+import type { Words } from './words.ts'
+
+export interface RunConfig {
+  version: string
+  seed: number
+  scenario: string
+  startedAtMs: number
+  stack: Omit<StackConfig, 'viewerDir'>
+  /** Gives the folder of the page; started at once and awaited before the platform. */
+  viewer: () => Promise<{ dir: string; ms: number }>
+  /** Arguments of the simulator, or null to run without one. */
+  simulatorArgs: readonly string[] | null
+  forMs: number | null
+  /** Stop when the process that started this one is gone. */
+  watched: boolean
+}
+
+/** Longest time from the first signal to the end, milliseconds; what is left then is killed. */
+const STOP_BUDGET_MS = 4_500
+
+/**
+ * Runs store, platform, page and simulator until the time is over or a signal comes, then stops them in order and checks that all
+ * that was acknowledged is stored. Returns the figures and whether the run was good.
+ */
+export async function runStack(
+  config: RunConfig,
+  terminal: Terminal,
+  words: Words,
+): Promise<{ summary: Summary; ok: boolean }> {
+  const restarts: Record<string, number> = {}
+  let stack: Stack | null = null
+  let simulator: SimulatorReport | null = null
+  const ending = new Ending(() => {
+    stack?.kill()
+    process.exit(1)
+  }, config.watched)
+  try {
+    stack = await startAll(config, terminal, words, {
+      onRestart: (name, how) => {
+        restarts[name] = (restarts[name] ?? 0) + 1
+        terminal.line(`  ! ${words.restarted(name, how)}`)
+      },
+      onGaveUp: (name, how) => {
+        terminal.line(`  ! ${words.gaveUp(name, how)}`)
+        ending.giveUp()
+      },
+      onReport: (report) => {
+        simulator = report
+      },
+    })
+    const watch = watchRun(stack, terminal, words)
+    if (config.forMs !== null) ending.after(config.forMs)
+    const why = await ending.ended
+    if (why !== 'time') terminal.live(words.stopping)
+    const deadlineMs = Date.now() + STOP_BUDGET_MS
+    const left = (share: number) => Math.max(0, (deadlineMs - Date.now()) * share)
+
+    const rssMb = await memoryOf(stack)
+    await stack.simulator?.stop(left(0.5))
+    const status = (await fetchStatus(stack.reach.httpUrl)) ?? watch.lastStatus()
+    watch.close()
+    await stack.platform.stop(left(0.6))
+    const stored = await countStored(stack.reach.storeUrl, simulator)
+    await stack.store?.stop(left(1))
+    terminal.end()
+
+    const summary = summarise({
+      ...config,
+      status,
+      simulator,
+      storedMessages: stored?.n ?? 0,
+      missing: stored?.missing ?? [],
+      firstAlertAtMs: status?.alerts.firstRaisedAtMs ?? null,
+      rssMb: { ...rssMb, cli: Math.round(process.memoryUsage.rss() / 100_000) / 10 },
+      restarts,
+    })
+    return { summary, ok: why !== 'gave-up' && stored !== null && summary.messages.missing === 0 }
+  } finally {
+    ending.close()
+    stack?.kill()
+  }
+}
+
+interface RunHooks {
+  onRestart: (name: string, how: string) => void
+  onGaveUp: (name: string, how: string) => void
+  onReport: (report: SimulatorReport) => void
+}
+
+async function startAll(
+  config: RunConfig,
+  terminal: Terminal,
+  words: Words,
+  hooks: RunHooks,
+): Promise<Stack> {
+  const say = (name: string, text: string) => terminal.line(`  ✓ ${name.padEnd(10)} ${text}`)
+  terminal.live(`  ${words.starting}`)
+  // Built in a process of its own beside the start of the store; what fails is reported when it is awaited.
+  const page = config.viewer()
+  page.catch(() => {})
+  const { dir, ms } = await page
+  say(words.viewer, ms > 2_000 ? `${words.ready} (${(ms / 1000).toFixed(1)} s)` : words.ready)
+  const stack = await Stack.start(
+    { ...config.stack, viewerDir: dir },
+    {
+      hooksOf: (name) => ({
+        onTalk: (text) => terminal.line(`    ${name}: ${text}`),
+        onRestart: (how) => hooks.onRestart(name, how),
+        onGaveUp: (how) => hooks.onGaveUp(name, how),
+        onLine: (line) => {
+          if (line.type === 'final') hooks.onReport(SimulatorReport.parse(line.report))
+        },
+      }),
+    },
+    (name, line) => {
+      if (name === 'store') say(words.store, `ClickHouse ${line.version} · ${config.stack.dataDir}`)
+      else
+        say(
+          words.platform,
+          `MQTT ${portText(line.mqttPort, 1883, words)} · HTTP ${portText(line.httpPort, 8080, words)}`,
+        )
+    },
+  )
+  if (config.simulatorArgs) {
+    try {
+      const line = await stack.startSimulator(config.simulatorArgs)
+      say(words.simulator, words.sitesCranes(Number(line.sites), Number(line.devices)))
+    } catch (error) {
+      stack.kill()
+      throw error
+    }
+  }
+  terminal.line(`\n  ${words.open}  ${stack.reach.httpUrl}     (${words.stopHint})\n`)
+  return stack
+}
+
+const portText = (port: unknown, preferred: number, words: Words) =>
+  Number(port) === preferred ? `${port}` : `${port} (${words.portTaken(preferred)})`
+
+function watchRun(stack: Stack, terminal: Terminal, words: Words) {
+  let last: PlatformStatus | null = null
+  const shown = new Map<string, AlertMessage['state']>()
+  const watch = new LiveWatch(stack.reach.httpUrl, {
+    onStatus: (status) => {
+      last = status
+      terminal.live(statusLine(status, words, terminal.columns))
+    },
+    onAlert: (alert) => {
+      if (shown.get(alert.alertId) === alert.state) return
+      shown.set(alert.alertId, alert.state)
+      terminal.line(alertLine(alert, words))
+    },
+  })
+  return { close: () => watch.close(), lastStatus: () => last }
+}
+
+function alertLine(alert: AlertMessage, words: Words): string {
+  const mark = alert.state === 'cleared' ? `○ ${words.cleared}` : `● ${words.level[alert.level]}`
+  const value = alert.cause.value === null ? '' : ` ${alert.cause.value} ${alert.cause.unit}`
+  const title = words.level.red === '红' ? alert.titleZh : alert.titleEn
+  return `  ${mark}  ${alert.deviceId}  ${title}${value}`
+}
+
+async function fetchStatus(httpUrl: string): Promise<PlatformStatus | null> {
+  try {
+    const response = await fetch(`${httpUrl}/api/v1/status`, { signal: AbortSignal.timeout(1_000) })
+    return StatusSchema.parse(await response.json())
+  } catch {
+    return null
+  }
+}
+
+async function memoryOf(stack: Stack): Promise<Record<string, number | null>> {
+  const pairs = stack.keepers.map(
+    async ({ name, pid }) => [name, pid === null ? null : await rssMbOf(pid)] as const,
+  )
+  return Object.fromEntries(await Promise.all(pairs))
+}
+
+/** Counts what is stored and looks for what was acknowledged and is not. Null when the store does not answer. */
+async function countStored(
+  url: string,
+  simulator: SimulatorReport | null,
+): Promise<{ n: number; missing: Missing[] } | null> {
+  try {
+    const store = await openClickHouseStore({
+      url,
+      database: 'gongdi',
+      fsync: false,
+      requestTimeoutMs: 5_000,
+    })
+    try {
+      const seqsOf = new Map<string, Set<number>>()
+      let n = 0
+      for (const boot of await store.storedSeqs()) {
+        seqsOf.set(`${boot.deviceId}|${boot.bootId}`, new Set(boot.seqs))
+        n += boot.seqs.length
+      }
+      const none: ReadonlySet<number> = new Set()
+      const missing = await findMissing(
+        simulator?.acknowledgedRanges ?? [],
+        (deviceId, bootId) => seqsOf.get(`${deviceId}|${bootId}`) ?? none,
+      )
+      return { n, missing }
+    } finally {
+      await store.close()
+    }
+  } catch {
+    return null
+  }
+}
+
+/** Wall clock of the start of this process, milliseconds. */
+export const processStartedAtMs = (): number => epochMs() - performance.now()

@@ -1,0 +1,72 @@
+/** Words of the command line in both languages; the same keys in each, checked by the compiler. */
+const en = {
+  viewer: 'viewer',
+  store: 'store',
+  platform: 'platform',
+  simulator: 'simulator',
+  building: 'building the page…',
+  ready: 'ready',
+  starting: 'starting…',
+  portTaken: (wanted: number) => `${wanted} was taken`,
+  sitesCranes: (sites: number, cranes: number) => `${sites} sites, ${cranes} cranes`,
+  open: 'Open',
+  stopHint: 'Ctrl-C stops, twice at once',
+  stopping: 'stopping…',
+  restarted: (name: string, how: string) => `${name} ${how}; starting it again`,
+  gaveUp: (name: string, how: string) => `${name} ${how}, too often to start it again`,
+  openAlerts: 'open',
+  perSecond: 'msg/s',
+  stored: 'stored',
+  rejected: 'rejected',
+  alertP99: 'alert p50/p99',
+  storeDown: 'STORE DOWN',
+  silent: 'silent',
+  level: { red: 'red', orange: 'orange', yellow: 'yellow', blue: 'blue' },
+  alert: 'alert',
+  cleared: 'cleared',
+  result: (r: { stored: number; acknowledged: number; missing: number }) =>
+    r.missing === 0
+      ? `${r.acknowledged} messages acknowledged, all of them stored`
+      : `${r.missing} of ${r.acknowledged} acknowledged messages are NOT in the store`,
+  kept: 'the store of this run is in',
+}
+
+const zh: typeof en = {
+  viewer: '页面',
+  store: '存储',
+  platform: '平台',
+  simulator: '模拟器',
+  building: '正在构建页面…',
+  ready: '就绪',
+  starting: '正在启动…',
+  portTaken: (wanted) => `${wanted} 已被占用`,
+  sitesCranes: (sites, cranes) => `${sites} 个工地，${cranes} 台塔吊`,
+  open: '打开',
+  stopHint: 'Ctrl-C 停止，连按两次立即结束',
+  stopping: '正在停止…',
+  restarted: (name, how) => `${name} ${how}，正在重新启动`,
+  gaveUp: (name, how) => `${name} ${how}，次数过多，不再重启`,
+  openAlerts: '未消除',
+  perSecond: '条/秒',
+  stored: '已入库',
+  rejected: '已拒收',
+  alertP99: '预警 p50/p99',
+  storeDown: '存储不可用',
+  silent: '离线',
+  level: { red: '红', orange: '橙', yellow: '黄', blue: '蓝' },
+  alert: '预警',
+  cleared: '已恢复',
+  result: (r) =>
+    r.missing === 0
+      ? `已确认 ${r.acknowledged} 条消息，全部入库`
+      : `已确认的 ${r.acknowledged} 条消息中有 ${r.missing} 条未入库`,
+  kept: '本次运行的存储位于',
+}
+
+export type Words = typeof en
+
+/** The language of the terminal, after the usual precedence of `LC_ALL`, `LC_MESSAGES`, `LANG`; Chinese or English. */
+export function wordsFor(env: Readonly<Record<string, string | undefined>>): Words {
+  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || ''
+  return locale.toLowerCase().startsWith('zh') ? zh : en
+}

@@ -1,0 +1,31 @@
+import { ALERT_LEVELS } from '@gongdi/contract/wire'
+import { Hazard } from '@gongdi/simulator'
+import { z } from 'zod'
+
+/** A scenario: hazards as data. What they should trigger stands beside it, in `Expected`. */
+export const Scenario = z.object({
+  version: z.literal(1),
+  id: z.string().regex(/^[a-z0-9-]{1,60}$/),
+  title: z.object({ zh: z.string().min(1), en: z.string().min(1) }),
+  hazards: z.array(Hazard).min(1),
+})
+export type Scenario = z.infer<typeof Scenario>
+
+/**
+ * The truth of a scenario, written by hand and never computed from the rules: a harness that asked the rules what they
+ * should say would check only its own assumption.
+ */
+export const Expected = z.object({
+  version: z.literal(1),
+  scenario: z.string(),
+  expected: z.array(
+    z.object({
+      hazardId: z.string(),
+      deviceId: z.string(),
+      quantity: z.string(),
+      level: z.enum(ALERT_LEVELS),
+      withinS: z.number().positive().describe('from the physical start of the hazard, seconds'),
+    }),
+  ),
+})
+export type Expected = z.infer<typeof Expected>
