@@ -1,0 +1,47 @@
+import type { RuleCheckpoint } from './judgement.ts'
+import type { KnownDevice } from './knownDevices.ts'
+import { NORMAL, type RulePosition } from './tracker.ts'
+
+/** What the rules remember of one device. Mutable, owned by the engine. */
+export interface DeviceTrack {
+  readonly siteId: string
+  readonly deviceId: string
+  /** The last message heard, of whatever kind, and when (platform clock); −Infinity: not since the start. */
+  bootId: string
+  seq: number
+  heardMs: number
+  /** Event time of the last state that was judged; −Infinity when not known. */
+  lastStateMs: number
+  /** Where each rule stands, by the rule's index. */
+  readonly positions: RulePosition[]
+  /** Indices of the rules whose position has changed since the last drain. */
+  readonly changed: Set<number>
+  /** How many silence rules have raised. */
+  silentRules: number
+}
+
+/** A track that goes on from checkpoints. Those of rules that no longer exist are left out; of several for one rule the newest counts. */
+export function newTrack(
+  device: KnownDevice,
+  ruleIds: readonly string[],
+  checkpoints: readonly RuleCheckpoint[],
+): DeviceTrack {
+  const positions: RulePosition[] = ruleIds.map(() => NORMAL)
+  for (const { ruleId, phase, sinceMs, changedAtMs } of checkpoints) {
+    const index = ruleIds.indexOf(ruleId)
+    if (index >= 0 && changedAtMs >= positions[index]!.changedAtMs) {
+      positions[index] = { phase, sinceMs, changedAtMs }
+    }
+  }
+  return {
+    siteId: device.siteId,
+    deviceId: device.deviceId,
+    bootId: device.bootId,
+    seq: device.seq,
+    heardMs: Number.NEGATIVE_INFINITY,
+    lastStateMs: device.lastStateMs ?? Number.NEGATIVE_INFINITY,
+    positions,
+    changed: new Set(),
+    silentRules: 0,
+  }
+}

@@ -1,0 +1,231 @@
+import type { Control, Rule } from '../rule.ts'
+import { riskPoint } from './riskPoints.ts'
+import { AT_ONCE, CALM_AGAIN, DEBOUNCED } from './times.ts'
+
+const LIFT_CONTEXT = ['loadT', 'ratedLoadT', 'radiusM', 'ropeFalls', 'hookHeightM', 'driverId'] as const
+
+const stopAndUnload: Control = {
+  type: 'emergency',
+  zh: '停止起升和向外变幅，向内变幅或缓慢落钩卸载',
+  en: 'Stop hoisting and trolleying out; trolley in or lower gently to unload',
+}
+const outOfUse: Control = {
+  type: 'emergency',
+  zh: '立即停用，由维保单位检修校验后恢复',
+  en: 'Take the crane out of use until the limiter is repaired and checked',
+}
+
+/**
+ * Moment and load. JGJ 332-2014 3.2.7 asks the crane for contacts at 80, 90 and 100 % of the rated moment and at 90 and 100 % of the
+ * largest load. The 80 % contact slows the crane down by itself; it is no alert here, because ordinary lifts are planned at
+ * 85–95 % of the chart and each of them would raise one.
+ */
+export const CRANE_LOAD_RULES = [
+  {
+    id: 'crane-moment-warning',
+    deviceKind: 'crane',
+    ...riskPoint('crane-moment-limiter'),
+    level: 'yellow',
+    titleZh: '力矩接近额定值',
+    titleEn: 'Moment close to its rated value',
+    why: {
+      zh: '再向外变幅或遇风摆，即可能超力矩',
+      en: 'Trolleying out a little further, or a swing, takes the crane over its moment',
+    },
+    controls: [
+      { type: 'management', zh: '核对重量与幅度，低速操作', en: 'Check weight and radius; drive slowly' },
+    ],
+    source: 'JGJ 332-2014 3.2.7',
+    trust: 'CL',
+    quantity: 'momentPercent',
+    unit: '%',
+    raise: { on: 'readings', allOf: [{ is: 'atLeast', quantity: 'momentPercent', level: 90 }], ...DEBOUNCED },
+    clear: {
+      on: 'readings',
+      anyOf: [{ is: 'below', quantity: 'momentPercent', level: 85.5 }],
+      ...CALM_AGAIN,
+    },
+    context: [...LIFT_CONTEXT],
+    facts: {},
+  },
+  {
+    id: 'crane-moment-alarm',
+    deviceKind: 'crane',
+    ...riskPoint('crane-moment-limiter'),
+    level: 'red',
+    titleZh: '超力矩',
+    titleEn: 'Over the rated moment',
+    why: { zh: '塔吊可能倾覆或折臂', en: 'The crane may overturn or its jib fail' },
+    controls: [
+      stopAndUnload,
+      { type: 'management', zh: '清空吊物下方人员', en: 'Clear everybody from below the load' },
+    ],
+    source: 'JGJ 332-2014 3.2.7',
+    trust: 'CL',
+    quantity: 'momentPercent',
+    unit: '%',
+    raise: {
+      on: 'readings',
+      allOf: [{ is: 'atLeast', quantity: 'momentPercent', level: 100 }],
+      ...DEBOUNCED,
+    },
+    clear: { on: 'readings', anyOf: [{ is: 'below', quantity: 'momentPercent', level: 95 }], ...CALM_AGAIN },
+    context: [...LIFT_CONTEXT],
+    facts: {},
+  },
+  {
+    id: 'crane-load-warning',
+    deviceKind: 'crane',
+    ...riskPoint('crane-load-limiter'),
+    level: 'yellow',
+    titleZh: '起重量接近最大额定值',
+    titleEn: 'Load close to the largest rated load',
+    why: { zh: '钢丝绳与起升机构接近满载', en: 'Rope and hoist are almost fully loaded' },
+    controls: [{ type: 'management', zh: '核对重量与倍率', en: 'Check the weight and the rope falls' }],
+    source: 'JGJ 332-2014 3.2.7',
+    trust: 'CL',
+    quantity: 'loadPercent',
+    unit: '%',
+    raise: { on: 'readings', allOf: [{ is: 'atLeast', quantity: 'loadPercent', level: 90 }], ...DEBOUNCED },
+    clear: { on: 'readings', anyOf: [{ is: 'below', quantity: 'loadPercent', level: 85.5 }], ...CALM_AGAIN },
+    context: [...LIFT_CONTEXT],
+    facts: {},
+  },
+  {
+    id: 'crane-load-alarm',
+    deviceKind: 'crane',
+    ...riskPoint('crane-load-limiter'),
+    level: 'orange',
+    titleZh: '超起重量',
+    titleEn: 'Over the largest rated load',
+    why: { zh: '钢丝绳、吊钩或起升制动器可能失效', en: 'Rope, hook or hoist brake may fail' },
+    controls: [stopAndUnload],
+    source: 'JGJ 332-2014 3.2.7',
+    trust: 'CL',
+    quantity: 'loadPercent',
+    unit: '%',
+    raise: { on: 'readings', allOf: [{ is: 'atLeast', quantity: 'loadPercent', level: 100 }], ...DEBOUNCED },
+    clear: { on: 'readings', anyOf: [{ is: 'below', quantity: 'loadPercent', level: 95 }], ...CALM_AGAIN },
+    context: [...LIFT_CONTEXT, 'momentPercent'],
+    facts: {},
+  },
+  {
+    id: 'crane-moment-limiter-acted',
+    deviceKind: 'crane',
+    ...riskPoint('crane-moment-limiter'),
+    level: 'orange',
+    titleZh: '力矩限制器动作',
+    titleEn: 'The moment limiter has acted',
+    why: {
+      zh: '限制器已切断危险动作，说明该次吊装超出起重特性',
+      en: 'It has cut the dangerous motions: this lift is beyond the load chart',
+    },
+    controls: [
+      stopAndUnload,
+      {
+        type: 'management',
+        zh: '查明超载原因后再吊',
+        en: 'Find out why before the next lift',
+      },
+    ],
+    source: 'JGJ 332-2014 3.2.7; JGJ 196-2010 4.0.3',
+    trust: 'CL',
+    quantity: 'momentPercent',
+    unit: '%',
+    raise: { on: 'readings', allOf: [{ is: 'acting', limit: 'momentLimiter' }], ...AT_ONCE },
+    clear: { on: 'readings', anyOf: [{ is: 'released', limit: 'momentLimiter' }], ...CALM_AGAIN },
+    context: [...LIFT_CONTEXT],
+    facts: { limit: 'momentLimiter' },
+  },
+  {
+    id: 'crane-load-limiter-acted',
+    deviceKind: 'crane',
+    ...riskPoint('crane-load-limiter'),
+    level: 'orange',
+    titleZh: '起重量限制器动作',
+    titleEn: 'The load limiter has acted',
+    why: {
+      zh: '限制器已切断上升，说明该次吊装超过额定起重量',
+      en: 'It has cut hoisting: this lift is beyond the rated load',
+    },
+    controls: [stopAndUnload],
+    source: 'JGJ 332-2014 3.2.7; JGJ 196-2010 4.0.3',
+    trust: 'CL',
+    quantity: 'loadPercent',
+    unit: '%',
+    raise: { on: 'readings', allOf: [{ is: 'acting', limit: 'loadLimiter' }], ...AT_ONCE },
+    clear: { on: 'readings', anyOf: [{ is: 'released', limit: 'loadLimiter' }], ...CALM_AGAIN },
+    context: [...LIFT_CONTEXT, 'momentPercent'],
+    facts: { limit: 'loadLimiter' },
+  },
+  {
+    id: 'crane-moment-limiter-bypassed',
+    deviceKind: 'crane',
+    ...riskPoint('crane-moment-limiter'),
+    level: 'red',
+    titleZh: '疑似短接力矩限制器',
+    titleEn: 'The moment limiter seems to be bypassed',
+    why: {
+      zh: '力矩超过 110 % 而限制器未动作，塔吊失去最后一道保护',
+      en: 'Over 110 % of the moment and the limiter does not act: the last protection is gone',
+    },
+    controls: [stopAndUnload, outOfUse],
+    source: 'JGJ 196-2010 4.0.3; limiter acts below 110 %: self-inspection form [RP form]',
+    trust: 'RP',
+    quantity: 'momentPercent',
+    unit: '%',
+    raise: {
+      on: 'readings',
+      allOf: [
+        { is: 'atLeast', quantity: 'momentPercent', level: 110 },
+        { is: 'released', limit: 'momentLimiter' },
+      ],
+      ...DEBOUNCED,
+    },
+    clear: {
+      on: 'readings',
+      anyOf: [
+        { is: 'below', quantity: 'momentPercent', level: 104.5 },
+        { is: 'acting', limit: 'momentLimiter' },
+      ],
+      ...CALM_AGAIN,
+    },
+    context: [...LIFT_CONTEXT, 'hoistMps'],
+    facts: { limit: 'momentLimiter' },
+  },
+  {
+    id: 'crane-load-limiter-bypassed',
+    deviceKind: 'crane',
+    ...riskPoint('crane-load-limiter'),
+    level: 'red',
+    titleZh: '疑似短接起重量限制器',
+    titleEn: 'The load limiter seems to be bypassed',
+    why: {
+      zh: '起重量超过 110 % 而限制器未动作',
+      en: 'Over 110 % of the largest rated load and the limiter does not act',
+    },
+    controls: [stopAndUnload, outOfUse],
+    source: 'JGJ 196-2010 4.0.3; limiter acts at 102.5–110 %: self-inspection form [RP form]',
+    trust: 'RP',
+    quantity: 'loadPercent',
+    unit: '%',
+    raise: {
+      on: 'readings',
+      allOf: [
+        { is: 'atLeast', quantity: 'loadPercent', level: 110 },
+        { is: 'released', limit: 'loadLimiter' },
+      ],
+      ...DEBOUNCED,
+    },
+    clear: {
+      on: 'readings',
+      anyOf: [
+        { is: 'below', quantity: 'loadPercent', level: 104.5 },
+        { is: 'acting', limit: 'loadLimiter' },
+      ],
+      ...CALM_AGAIN,
+    },
+    context: [...LIFT_CONTEXT, 'momentPercent', 'hoistMps'],
+    facts: { limit: 'loadLimiter' },
+  },
+] satisfies Rule[]
