@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import type { ChildLine } from '../supervise/child.ts'
 import { Keeper, type KeeperHooks } from '../supervise/keeper.ts'
+import { DEFAULT_RESTARTS, type RestartPolicy } from '../supervise/restartPolicy.ts'
 
 const source = (path: string) => fileURLToPath(import.meta.resolve(path))
 const gongdiMain = fileURLToPath(new URL('../main.ts', import.meta.url))
@@ -14,6 +15,10 @@ export interface StackConfig {
   httpPort?: number | undefined
   mqttPort?: number | undefined
   viewerDir: string | null
+  /** When children that died are started again; a test that kills them on purpose needs more patience. */
+  restarts?: RestartPolicy
+  /** More environment for the platform, such as limits. */
+  env?: Readonly<Record<string, string>>
 }
 
 export interface StackHooks {
@@ -54,11 +59,12 @@ export class Stack {
     hooks: StackHooks = {},
     onStarted?: (name: string, line: ChildLine) => void,
   ): Promise<Stack> {
+    const restarts = config.restarts ?? DEFAULT_RESTARTS
     let store: Keeper | null = null
     let storeUrl = config.clickhouseUrl
     if (storeUrl === null) {
       let port = 0
-      store = new Keeper(() => storeSpec(config.dataDir!, port), hooks.hooksOf?.('store'))
+      store = new Keeper(() => storeSpec(config.dataDir!, port), hooks.hooksOf?.('store'), restarts)
       const line = await store.start()
       port = Number(line.httpPort)
       storeUrl = `http://127.0.0.1:${port}`
@@ -68,6 +74,7 @@ export class Stack {
     const platform = new Keeper(
       () => platformSpec({ ...config, httpPort, mqttPort }, storeUrl),
       hooks.hooksOf?.('platform'),
+      restarts,
     )
     try {
       const line = await platform.start()
@@ -120,7 +127,7 @@ function storeSpec(dataDir: string, port: number) {
 }
 
 function platformSpec(config: StackConfig, storeUrl: string) {
-  const env: Record<string, string> = { CLICKHOUSE_URL: storeUrl, HOST: config.host }
+  const env: Record<string, string> = { ...config.env, CLICKHOUSE_URL: storeUrl, HOST: config.host }
   if (config.httpPort !== undefined) env.HTTP_PORT = String(config.httpPort)
   if (config.mqttPort !== undefined) env.MQTT_PORT = String(config.mqttPort)
   if (config.viewerDir !== null) env.VIEWER_DIR = config.viewerDir

@@ -1,0 +1,1 @@
+export { allGone, type RunningGongdi, startGongdi } from './gongdi.ts'
