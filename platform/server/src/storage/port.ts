@@ -42,7 +42,7 @@ export interface Batch {
 export interface SeenSeqs {
   deviceId: string
   bootId: string
-  /** Event time of the newest reading of this boot. */
+  /** Event time of the newest of these readings. */
   newestMs: number
   seqs: readonly number[]
 }
@@ -52,6 +52,7 @@ export interface Resume {
   /** Newest revision of every alert that is not cleared, and of those that cleared within the window. */
   alerts: readonly AlertMessage[]
   checkpoints: readonly RuleCheckpoint[]
+  /** Of everything that was received within the window, however old it was by then. */
   seen: readonly SeenSeqs[]
   sites: readonly SiteView[]
   cranes: readonly CraneView[]
@@ -61,6 +62,7 @@ export interface Resume {
 
 export interface HistoryQuery {
   deviceId: string
+  /** From this time on, up to but without `toMs`. */
   fromMs: number
   toMs: number
   /** Upper bound on buckets; the server chooses the width. */
@@ -95,7 +97,7 @@ export interface StoredSeqs {
 /**
  * Port to the store. Every implementation passes `storeContract.suite.ts`.
  *
- * `write` promises, in this order: (1) transitions and checkpoints are durable, then (2) readings, rejections and times are;
+ * `write` promises, in this order: (1) transitions are durable, then checkpoints, then (2) readings, rejections and times are;
  * it resolves only after both. A reading that is in the store has therefore had its effect on rules and alerts stored too, which is
  * what makes `Resume.seen` safe to drop repeats by. Writing the same batch again, or a reading again in another batch, changes no
  * answer of any query. It rejects with a `PlatformError`: `PLT_STORE_DOWN` (try the same batch again) or `PLT_STORE_REFUSED`
@@ -105,6 +107,7 @@ export interface Store {
   write(batch: Batch): Promise<void>
   /** Resolves when the store answers; rejects with PLT_STORE_DOWN. */
   ping(): Promise<void>
+  /** State to go on from; the window for what is over opens at `sinceMs`. */
   resume(sinceMs: number): Promise<Resume>
   history(query: HistoryQuery): Promise<HistoryView>
   alerts(query: AlertQuery): Promise<AlertMessage[]>

@@ -1,0 +1,134 @@
+import type { AlertMessage, HistoryView, RejectionView } from '@gongdi/contract'
+import type {
+  AlertQuery,
+  AlertTransition,
+  Batch,
+  HistoryQuery,
+  Resume,
+  Store,
+  StoredCount,
+  StoredSeqs,
+} from '../port.ts'
+import { sortReadings, WRITE_STEPS, type WritePart } from '../writeSteps.ts'
+import { type ClickHouseConfig, Connection, createDatabase } from './connection.ts'
+import { applyFsync } from './durability.ts'
+import { migrate, readMigrations } from './migrate.ts'
+import { readAlertLog, readAlerts } from './queries/alerts.ts'
+import { readHistory } from './queries/history.ts'
+import { readResume } from './queries/resume.ts'
+import { ALERT_LOG, ALERT_TIMES } from './rows/alertRow.ts'
+import { CRANE_CYCLES } from './rows/craneCycleRow.ts'
+import { CRANE_EVENTS } from './rows/craneEventRow.ts'
+import { CRANE_STATES } from './rows/craneStateRow.ts'
+import { toSafeInteger } from './rows/micros.ts'
+import { REGISTRATIONS } from './rows/registrationRow.ts'
+import { REJECTION_SELECT, REJECTIONS_TABLE, type RejectionRow, rowToRejection } from './rows/rejectionRow.ts'
+import { RULE_CHECKPOINTS } from './rows/ruleCheckpointRow.ts'
+
+/**
+ * Connects, creates the database where there is none, and brings its tables up to date. The same for the embedded server, a server of
+ * one's own and a cluster that replicates what is created in it. Throws PLT_STORE_DOWN, PLT_CONFIG_INVALID (wrong credentials) or
+ * PLT_MIGRATION_CHANGED.
+ */
+export async function openClickHouseStore(config: ClickHouseConfig): Promise<Store> {
+  await createDatabase(config)
+  const connection = new Connection(config)
+  try {
+    await migrate(connection, await readMigrations())
+    await applyFsync(connection, config.fsync)
+  } catch (error) {
+    await connection.close()
+    throw error
+  }
+  return new ClickHouseStore(connection)
+}
+
+class ClickHouseStore implements Store {
+  readonly #connection: Connection
+
+  constructor(connection: Connection) {
+    this.#connection = connection
+  }
+
+  async write(batch: Batch): Promise<void> {
+    const readings = sortReadings(batch.readings)
+    const rejections = batch.rejections.map((rejection, ordinal) => ({
+      batchId: batch.id,
+      ordinal,
+      rejection,
+    }))
+    const connection = this.#connection
+    const insert: Record<WritePart, () => Promise<void>> = {
+      transitions: () => connection.insert(ALERT_LOG, batch.transitions, batch.id),
+      checkpoints: () => connection.insert(RULE_CHECKPOINTS, batch.checkpoints, batch.id),
+      craneStates: () => connection.insert(CRANE_STATES, readings.craneStates, batch.id),
+      craneCycles: () => connection.insert(CRANE_CYCLES, readings.craneCycles, batch.id),
+      craneEvents: () => connection.insert(CRANE_EVENTS, readings.craneEvents, batch.id),
+      registrations: () => connection.insert(REGISTRATIONS, readings.registrations, batch.id),
+      rejections: () => connection.insert(REJECTIONS_TABLE, rejections, batch.id),
+      alertTimes: () => connection.insert(ALERT_TIMES, batch.alertTimes, batch.id),
+    }
+    for (const step of WRITE_STEPS) await allDone(step.map((part) => insert[part]()))
+  }
+
+  async ping(): Promise<void> {
+    await this.#connection.rows('SELECT 1')
+  }
+
+  resume(sinceMs: number): Promise<Resume> {
+    return readResume(this.#connection, sinceMs)
+  }
+
+  history(query: HistoryQuery): Promise<HistoryView> {
+    return readHistory(this.#connection, query)
+  }
+
+  alerts(query: AlertQuery): Promise<AlertMessage[]> {
+    return readAlerts(this.#connection, query)
+  }
+
+  alertLog(alertId: string): Promise<AlertTransition[]> {
+    return readAlertLog(this.#connection, alertId)
+  }
+
+  async rejections(limit: number): Promise<RejectionView[]> {
+    const rows = await this.#connection.rows<RejectionRow>(
+      `SELECT ${REJECTION_SELECT} FROM rejections FINAL
+       ORDER BY at DESC, batchId DESC, ordinal DESC LIMIT {limit:UInt32}`,
+      { limit },
+    )
+    return rows.map(rowToRejection)
+  }
+
+  /** A bitmap of sequence numbers counts exactly and stays small where they are dense, as they are. */
+  async countReadings(): Promise<StoredCount[]> {
+    const rows = await this.#connection.rows<StoredCount>(
+      `SELECT deviceId, bootId, groupBitmap(seq) AS n, min(seq) AS minSeq, max(seq) AS maxSeq
+       FROM stored_messages GROUP BY deviceId, bootId ORDER BY deviceId, bootId`,
+    )
+    return rows.map((row) => ({ ...row, n: toSafeInteger(row.n) }))
+  }
+
+  storedSeqs(): Promise<StoredSeqs[]> {
+    return this.#connection.rows<StoredSeqs>(
+      `SELECT deviceId, bootId, bitmapToArray(groupBitmapState(seq)) AS seqs
+       FROM stored_messages GROUP BY deviceId, bootId ORDER BY deviceId, bootId`,
+    )
+  }
+
+  close(): Promise<void> {
+    return this.#connection.close()
+  }
+}
+
+/**
+ * Waits for all, also when one has failed: a batch that is tried again must not meet its own inserts still on the way. "Try again"
+ * is said before "for good", so that whoever hears of a refusal knows that the rest of the batch is stored.
+ */
+async function allDone(writes: readonly Promise<void>[]): Promise<void> {
+  const failures = (await Promise.allSettled(writes)).flatMap((result) =>
+    result.status === 'rejected' ? [result.reason] : [],
+  )
+  if (failures.length === 0) return
+  throw failures.find(({ code }) => code !== 'PLT_STORE_REFUSED') ?? failures[0]
+}

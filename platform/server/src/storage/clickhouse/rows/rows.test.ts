@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import {
+  alertOf,
+  checkpointOf,
+  craneOf,
+  cycleOf,
+  eventOf,
+  raisedOf,
+  rejectionOf,
+  stateOf,
+  T0_MS,
+} from '../../storageSamples.ts'
+import { ALERT_LOG, ALERT_TIMES, alertTimesToRow, alertTransitionToRow } from './alertRow.ts'
+import { CRANE_CYCLES, craneCycleToRow } from './craneCycleRow.ts'
+import { CRANE_EVENTS, craneEventToRow } from './craneEventRow.ts'
+import { CRANE_STATES, craneStateToRow } from './craneStateRow.ts'
+import { fromMicros, toMicros, toSafeInteger } from './micros.ts'
+import { REGISTRATIONS, registrationToRow } from './registrationRow.ts'
+import { REJECTIONS_TABLE, rejectionToRow } from './rejectionRow.ts'
+import { RULE_CHECKPOINTS, ruleCheckpointToRow } from './ruleCheckpointRow.ts'
+
+describe('rows', () => {
+  it.each([
+    [CRANE_STATES, craneStateToRow(stateOf(1))],
+    [CRANE_CYCLES, craneCycleToRow(cycleOf(1))],
+    [CRANE_EVENTS, craneEventToRow(eventOf(1))],
+    [REGISTRATIONS, registrationToRow(craneOf(1, '1#'))],
+    [ALERT_LOG, alertTransitionToRow(raisedOf(alertOf('al-1')))],
+    [ALERT_TIMES, alertTimesToRow({ alertId: 'al-1', revision: 1, times: alertOf('al-1').times })],
+    [RULE_CHECKPOINTS, ruleCheckpointToRow(checkpointOf())],
+    [REJECTIONS_TABLE, rejectionToRow({ batchId: 'b', ordinal: 0, rejection: rejectionOf(T0_MS) })],
+  ])('have a cell for each column: $name', ({ columns }, row) => {
+    expect(row).toHaveLength(columns.length)
+    expect(new Set(columns).size).toBe(columns.length)
+    expect(row).not.toContain(undefined)
+  })
+
+  it('put each figure of a crane state under its own name', () => {
+    const { body } = stateOf(1, { loadT: 1.11, tiltYDeg: 2.22, limitBits: 5 })
+    const row = craneStateToRow(stateOf(1, body))
+    for (const [i, column] of CRANE_STATES.columns.entries())
+      if (column in body) expect([column, row[i]]).toEqual([column, body[column as keyof typeof body]])
+  })
+})
+
+describe('times in the store', () => {
+  it.each([0, 0.001, 1_763_917_200_123.456, 1_763_917_200_123.457, 4_102_444_799_999.999])(
+    '[M3] %d ms comes back as exactly that',
+    (ms) => {
+      expect(fromMicros(toMicros(ms))).toBe(ms)
+      expect(fromMicros(String(toMicros(ms)))).toBe(ms)
+    },
+  )
+
+  it('a 64-bit integer that a number cannot hold is not rounded in silence', () => {
+    expect(toSafeInteger('9007199254740991')).toBe(Number.MAX_SAFE_INTEGER)
+    expect(() => toSafeInteger('9007199254740993')).toThrow(RangeError)
+    expect(() => toSafeInteger('x')).toThrow(RangeError)
+  })
+})
