@@ -1,0 +1,101 @@
+import type { LiveMessage } from '@gongdi/contract'
+import type { LiveLimits } from '../apiLimits.ts'
+import { frameOf } from './frame.ts'
+import { CLOSE, LIVE_ERRORS, type LiveErrorCode } from './liveErrors.ts'
+import type { LiveSocket } from './liveSocket.ts'
+import type { Audience, PoseBoard } from './poseBoard.ts'
+
+/** One viewer: its socket, what it wants, and how well it keeps up. */
+export class Viewer {
+  /** Null until it has subscribed; nothing but errors, pongs and the greeting is sent before. */
+  audience: Audience | null = null
+  /** Pose rows it was not sent because it was slow; superseded ones are never sent, the newest of each device is. */
+  posesDropped = 0
+  closed = false
+  readonly #socket: LiveSocket
+  readonly #limits: LiveLimits
+  /** Frame of the pose board up to which it has seen everything. */
+  #seenFrame = -1
+  #heard = true
+  #wrongRequests = 0
+  #secondAtMs = 0
+  #requestsInSecond = 0
+
+  constructor(socket: LiveSocket, limits: LiveLimits) {
+    this.#socket = socket
+    this.#limits = limits
+  }
+
+  /** Sends what may not be left out. A viewer that is too slow even for that is closed: SPEC L5. */
+  send(frame: Buffer): void {
+    if (this.closed) return
+    if (this.#socket.bufferedAmount > this.#limits.hardBufferBytes) {
+      this.close(CLOSE.tryAgainLater, 'too slow')
+      return
+    }
+    this.#socket.send(frame, { binary: false })
+  }
+
+  say(message: LiveMessage): void {
+    this.send(frameOf(message))
+  }
+
+  want(audience: Audience): void {
+    this.audience = audience
+    this.#seenFrame = -1
+  }
+
+  /** Sends the poses that it has not seen, or counts them as dropped while it is slow: SPEC L4. */
+  sendPoses(board: PoseBoard): void {
+    if (this.closed || this.audience === null || this.audience === 'none') return
+    if (this.#socket.bufferedAmount > this.#limits.poseBufferBytes) {
+      this.posesDropped += board.countSince(this.audience, Math.max(this.#seenFrame, board.frame - 1))
+      return
+    }
+    const { bytes, rows } = board.changesSince(this.audience, this.#seenFrame)
+    this.#seenFrame = board.frame
+    if (rows > 0) this.#socket.send(bytes, { binary: false })
+  }
+
+  /** Counts a request against the rate; false when it is one too many. */
+  mayAsk(nowMs: number): boolean {
+    if (nowMs - this.#secondAtMs >= 1000 || nowMs < this.#secondAtMs) {
+      this.#secondAtMs = nowMs
+      this.#requestsInSecond = 0
+    }
+    return ++this.#requestsInSecond <= this.#limits.requestsPerSecond
+  }
+
+  /** Says what was wrong; at the last of the allowed wrong requests the viewer is closed. */
+  refuse(code: LiveErrorCode, detail?: string): void {
+    this.say({ type: 'error', code, message: detail ? `${LIVE_ERRORS[code]}: ${detail}` : LIVE_ERRORS[code] })
+    if (++this.#wrongRequests >= this.#limits.wrongRequests) this.close(CLOSE.policy, code)
+  }
+
+  /** Anything that came from the viewer shows that it is there. */
+  heard(): void {
+    this.#heard = true
+  }
+
+  /** Pings a viewer that was heard since the last beat, and ends the connection of one that was not. */
+  beat(): void {
+    if (!this.#heard) {
+      this.closed = true
+      this.#socket.terminate()
+      return
+    }
+    this.#heard = false
+    this.#socket.ping()
+  }
+
+  close(code: number, reason: string): void {
+    if (this.closed) return
+    this.closed = true
+    this.#socket.close(code, reason)
+  }
+
+  terminate(): void {
+    this.closed = true
+    this.#socket.terminate()
+  }
+}
