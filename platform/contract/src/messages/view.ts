@@ -25,43 +25,68 @@ export type Stage = (typeof STAGES)[number]
 
 /** Figures of one stage over the platform's life, milliseconds; null while n is 0. */
 export const StageFigures = z.object({
-  p50: z.number().nullable(),
-  p95: z.number().nullable(),
-  p99: z.number().nullable(),
-  max: z.number().nullable(),
-  n: z.int(),
+  p50: z.number().nullable().describe('median, ms'),
+  p95: z.number().nullable().describe('95th percentile, ms'),
+  p99: z.number().nullable().describe('99th percentile, ms'),
+  max: z.number().nullable().describe('largest, ms'),
+  n: z.int().describe('count of values'),
 })
 export type StageFigures = z.infer<typeof StageFigures>
 
 /** What the platform says of itself, once a second on the live stream and at `GET /api/v1/status`. SPEC L6. */
 export const PlatformStatus = z.object({
-  atMs: EpochMs,
-  version: z.string(),
-  startedAtMs: EpochMs,
-  sites: z.int(),
-  devices: z.int(),
-  silentDevices: z.int(),
-  connections: z.int(),
-  messages: z.object({
-    received: z.int(),
-    acknowledged: z.int(),
-    stored: z.int(),
-    duplicates: z.int(),
-    rejected: z.int(),
-    rejectedByCode: z.record(z.string(), z.int()),
-    perSecond: z.number(),
-  }),
-  queue: z.object({ messages: z.int(), limit: z.int(), stalledConnections: z.int() }),
-  store: z.object({ ok: z.boolean(), lastWriteAtMs: EpochMs.nullable(), error: z.string().nullable() }),
-  alerts: z.object({
-    raised: z.int().describe('since the platform started'),
-    open: z.int(),
-    openByLevel: z.object({ red: z.int(), orange: z.int(), yellow: z.int(), blue: z.int() }),
-    firstRaisedAtMs: EpochMs.nullable(),
-  }),
-  latencyMs: z.record(z.enum(STAGES), StageFigures).describe('of alerts, by stage'),
+  atMs: EpochMs.describe('platform clock when this was said'),
+  version: z.string().describe('version of the platform'),
+  startedAtMs: EpochMs.describe('platform clock when it started'),
+  sites: z.int().describe('count of registered sites'),
+  devices: z.int().describe('count of registered devices'),
+  silentDevices: z.int().describe('count of devices that should speak and do not'),
+  connections: z.int().describe('count of MQTT connections now'),
+  messages: z
+    .object({
+      received: z.int().describe('count of device messages that arrived'),
+      acknowledged: z.int().describe('count of messages acknowledged after they were stored'),
+      stored: z.int().describe('count of distinct messages written to the store'),
+      duplicates: z.int().describe('count of repeats that were dropped'),
+      rejected: z.int().describe('count of refused messages'),
+      rejectedByCode: z
+        .record(z.string(), z.int())
+        .describe('count of refused messages of each rejection code'),
+      perSecond: z.number().describe('messages accepted a second, recent mean; unit 1/s'),
+    })
+    .describe('device messages since the platform started'),
+  queue: z
+    .object({
+      messages: z.int().describe('count of messages that wait for the store'),
+      limit: z.int().describe('count at which senders are slowed down'),
+      stalledConnections: z.int().describe('count of connections that are being slowed down'),
+    })
+    .describe('between broker and store'),
+  store: z
+    .object({
+      ok: z.boolean().describe('the last write was taken'),
+      lastWriteAtMs: EpochMs.nullable().describe('platform clock of the last write that was taken'),
+      error: z.string().nullable().describe('why the last write was not taken'),
+    })
+    .describe('health of the store'),
+  alerts: z
+    .object({
+      raised: z.int().describe('count since the platform started'),
+      open: z.int().describe('count of alerts that are not cleared'),
+      openByLevel: z
+        .object({
+          red: z.int().describe('count of red ones'),
+          orange: z.int().describe('count of orange ones'),
+          yellow: z.int().describe('count of yellow ones'),
+          blue: z.int().describe('count of blue ones'),
+        })
+        .describe('alerts that are not cleared, by level'),
+      firstRaisedAtMs: EpochMs.nullable().describe('platform clock of the first alert since the start'),
+    })
+    .describe('alerts'),
+  latencyMs: z.record(z.enum(STAGES), StageFigures).describe('time account of alerts, by stage'),
   acknowledgeMs: StageFigures.describe('of readings, received to PUBACK'),
-  rssMb: z.number(),
+  rssMb: z.number().describe('resident memory of the platform process'),
 })
 export type PlatformStatus = z.infer<typeof PlatformStatus>
 
@@ -70,54 +95,83 @@ export type PlatformStatus = z.infer<typeof PlatformStatus>
  * deviceId, measuredAtMs, slewTotalDeg (not wrapped, so that a linear blend turns the right way), radiusM, hookHeightM, loadT,
  * momentPercent, swingRadialDeg, swingTangentialDeg, windMps, limitBits.
  */
-export const PoseRow = z.tuple([
-  Id,
-  EpochMs,
-  z.number(),
-  z.number(),
-  z.number(),
-  z.number(),
-  z.number(),
-  z.number(),
-  z.number(),
-  z.number(),
-  z.int(),
-])
+export const PoseRow = z
+  .tuple([
+    Id.describe('deviceId'),
+    EpochMs.describe('measuredAtMs'),
+    z.number().describe('slewTotalDeg'),
+    z.number().describe('radiusM'),
+    z.number().describe('hookHeightM'),
+    z.number().describe('loadT'),
+    z.number().describe('momentPercent'),
+    z.number().describe('swingRadialDeg'),
+    z.number().describe('swingTangentialDeg'),
+    z.number().describe('windMps'),
+    z.int().describe('limitBits'),
+  ])
+  .describe('pose of one crane as a row; fields as in its state message')
 export type PoseRow = z.infer<typeof PoseRow>
 
 /** What a viewer says on the live stream `GET /api/v1/live` (WebSocket, JSON text frames). SPEC L1–L2. */
 export const LiveRequest = z.discriminatedUnion('type', [
   z.object({
-    type: z.literal('subscribe'),
-    poses: z.union([z.literal('none'), z.literal('city'), z.object({ siteIds: z.array(Id).max(50) })]),
+    type: z.literal('subscribe').describe('replaces what was subscribed before'),
+    poses: z
+      .union([
+        z.literal('none'),
+        z.literal('city'),
+        z.object({ siteIds: z.array(Id).max(50).describe('sites whose poses are wanted') }),
+      ])
+      .describe('whose poses to send'),
   }),
-  z.object({ type: z.literal('ping'), clientAtMs: z.number() }),
+  z.object({
+    type: z.literal('ping').describe('asks for a pong'),
+    clientAtMs: z.number().describe('clock of the viewer, returned as it is'),
+  }),
 ])
 export type LiveRequest = z.infer<typeof LiveRequest>
 
 /** What the platform says on the live stream. Alerts are never left out; poses are when the viewer is slow. SPEC L3–L6. */
 export const LiveMessage = z.discriminatedUnion('type', [
   z.object({
-    type: z.literal('hello'),
-    v: z.literal(CONTRACT_VERSION),
-    serverAtMs: EpochMs,
-    version: z.string(),
+    type: z.literal('hello').describe('first message of a stream'),
+    v: z.literal(CONTRACT_VERSION).describe('version of the contract'),
+    serverAtMs: EpochMs.describe('platform clock when it was sent'),
+    version: z.string().describe('version of the platform'),
   }),
-  z.object({ type: z.literal('sites'), sites: z.array(SiteView) }),
-  z.object({ type: z.literal('cranes'), cranes: z.array(CraneView) }),
   z.object({
-    type: z.literal('alerts'),
-    full: z.boolean().describe('true: these are all open alerts, forget any other'),
-    alerts: z.array(AlertMessage),
+    type: z.literal('sites').describe('all registered sites at first, then those that changed'),
+    sites: z.array(SiteView).describe('a viewer keeps the newest of each siteId'),
   }),
-  z.object({ type: z.literal('poses'), serverAtMs: EpochMs, rows: z.array(PoseRow) }),
   z.object({
-    type: z.literal('status'),
-    status: PlatformStatus,
-    posesDropped: z.int().describe('for this viewer'),
+    type: z.literal('cranes').describe('all registered cranes at first, then those that changed'),
+    cranes: z.array(CraneView).describe('a viewer keeps the newest of each deviceId'),
   }),
-  z.object({ type: z.literal('pong'), clientAtMs: z.number(), serverAtMs: EpochMs }),
-  z.object({ type: z.literal('error'), code: z.string(), message: z.string() }),
+  z.object({
+    type: z.literal('alerts').describe('all alerts that are not cleared at first, then every change'),
+    full: z.boolean().describe('true: these are all alerts that are not cleared, forget any other'),
+    alerts: z.array(AlertMessage).describe('alerts after their change'),
+  }),
+  z.object({
+    type: z.literal('poses').describe('newest poses; left out when the viewer is slow'),
+    serverAtMs: EpochMs.describe('platform clock when it was sent'),
+    rows: z.array(PoseRow).describe('one row for each crane that has moved on'),
+  }),
+  z.object({
+    type: z.literal('status').describe('once a second'),
+    status: PlatformStatus.describe('what the platform says of itself'),
+    posesDropped: z.int().describe('count of pose rows this viewer was not sent because it was slow'),
+  }),
+  z.object({
+    type: z.literal('pong').describe('answer to a ping'),
+    clientAtMs: z.number().describe('as in the ping'),
+    serverAtMs: EpochMs.describe('platform clock when it was sent'),
+  }),
+  z.object({
+    type: z.literal('error').describe('the viewer said something that is not understood; the stream goes on'),
+    code: z.string().describe('error code'),
+    message: z.string().describe('what was wrong, for people'),
+  }),
 ])
 export type LiveMessage = z.infer<typeof LiveMessage>
 
@@ -140,27 +194,33 @@ export type HistoryField = (typeof HISTORY_FIELDS)[number]
 
 /** `GET /api/v1/devices/{deviceId}/history`: at most `maxPoints` buckets, each with min, mean and max per field. */
 export const HistoryView = z.object({
-  deviceId: Id,
-  fromMs: EpochMs,
-  toMs: EpochMs,
+  deviceId: Id.describe('device that was asked for'),
+  fromMs: EpochMs.describe('start of the range, event time'),
+  toMs: EpochMs.describe('end of the range, event time'),
   bucketMs: z.number().describe('width of a bucket'),
   atMs: z.array(EpochMs).describe('start of each bucket that has readings'),
-  fields: z.record(
-    z.string(),
-    z.object({ min: z.array(z.number()), mean: z.array(z.number()), max: z.array(z.number()) }),
-  ),
+  fields: z
+    .record(
+      z.string(),
+      z.object({
+        min: z.array(z.number()).describe('smallest of each bucket, in the unit of the field'),
+        mean: z.array(z.number()).describe('mean of each bucket, in the unit of the field'),
+        max: z.array(z.number()).describe('largest of each bucket, in the unit of the field'),
+      }),
+    )
+    .describe('by name of the quantity, aligned with atMs'),
 })
 export type HistoryView = z.infer<typeof HistoryView>
 
 /** A refused message, kept for inspection: `GET /api/v1/rejections`, newest first. */
 export const RejectionView = z.object({
-  atMs: EpochMs,
-  code: z.string(),
-  spec: z.string(),
-  clientId: z.string(),
+  atMs: EpochMs.describe('platform clock when it was refused'),
+  code: z.string().describe('rejection code, such as NOT_JSON'),
+  spec: z.string().describe('rule of the specification, such as E4'),
+  clientId: z.string().describe('MQTT client that sent it'),
   topic: z.string().describe('first 200 characters'),
-  detail: z.string(),
+  detail: z.string().describe('what was wrong, for people'),
   payloadHead: z.string().describe('first 256 bytes, as text'),
-  payloadBytes: z.int(),
+  payloadBytes: z.int().describe('count of bytes of the payload'),
 })
 export type RejectionView = z.infer<typeof RejectionView>

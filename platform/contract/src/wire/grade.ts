@@ -1,11 +1,10 @@
 /**
- * Alert levels from most to least severe. Source: domain/platform.md §3: four grades GB 50652 4.3.1 [CL], colours
- * as in DB37/T 2882 [NV clause].
+ * Alert levels from most to least severe. Source: four grades, GB 50652 4.3.1 [CL]; colours as in DB37/T 2882 [NV].
  */
 export const ALERT_LEVELS = ['red', 'orange', 'yellow', 'blue'] as const
 export type AlertLevel = (typeof ALERT_LEVELS)[number]
 
-/** Risk grade of a risk point, I most severe. Source: domain/platform.md §3 [SEED]. Not the same scale as the level. */
+/** Risk grade (风险等级) of a risk point, I most severe [SEED]. Not the same scale as the level. */
 export const RISK_GRADES = ['I', 'II', 'III', 'IV'] as const
 export type RiskGrade = (typeof RISK_GRADES)[number]
 

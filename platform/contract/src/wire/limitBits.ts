@@ -1,6 +1,6 @@
 /**
  * Bits of `limitBits` in a crane state: which limiter or limit switch is acting now. SPEC M7.
- * Ours; the 32-character bit strings of vendor gateways (domain/crane.md §10 [RP]) are mapped at the edge.
+ * Ours; the 32-character strings of 0 and 1 that vendor gateways send [RP YunZhu] are mapped at the edge.
  */
 export const LIMIT_BITS = {
   momentLimiter: 1 << 0,

@@ -1,5 +1,5 @@
 /**
- * Why a message was not taken. Codes are stable: devices, dashboards and tests name them. SPEC E1–E15.
+ * Why a message was not taken. Codes are stable: devices, dashboards and tests name them. SPEC E1–E20.
  * `ack` says whether the sender is told the message arrived (a gateway would otherwise resend it for ever);
  * where it is false the connection is closed instead.
  */
@@ -83,6 +83,36 @@ export const REJECTIONS = {
     ack: true,
     en: 'the store refused this one row for good',
     zh: '存储永久拒绝该行',
+  },
+  CITY_FULL: {
+    spec: 'E16',
+    ack: true,
+    en: 'the platform takes no more sites or devices',
+    zh: '平台已达到工地或设备数量上限',
+  },
+  PROTOCOL_VIOLATED: {
+    spec: 'E17',
+    ack: false,
+    en: 'the connection does not speak MQTT 3.1.1 as agreed',
+    zh: '连接不符合约定的 MQTT 3.1.1 协议',
+  },
+  CONNECTION_SILENT: {
+    spec: 'E18',
+    ack: false,
+    en: 'connected and then said nothing in time',
+    zh: '连接后超时未发送任何数据',
+  },
+  CONNECTION_REFUSED: {
+    spec: 'E19',
+    ack: false,
+    en: 'not let in: wrong user, too many connections, or too many attempts',
+    zh: '拒绝连接：用户错误、连接过多或尝试过于频繁',
+  },
+  SUBSCRIBER_TOO_SLOW: {
+    spec: 'E20',
+    ack: false,
+    en: 'the subscriber does not read what it asked for',
+    zh: '订阅者未及时读取所订阅的消息',
   },
 } as const satisfies Record<string, { spec: string; ack: boolean; en: string; zh: string }>
 

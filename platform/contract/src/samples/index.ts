@@ -1,0 +1,2 @@
+export { type DeviceSample, deviceSamples } from './deviceSamples.ts'
+export { type SentSample, sentSamples } from './sentSamples.ts'
