@@ -62,9 +62,7 @@ describe('rule numbers', () => {
   it('that a test quotes in its title are stated in SPEC.md', () => {
     const unknown = sourceFiles(/\.(test|suite)\.tsx?$/).flatMap((path) => {
       const text = readFileSync(`${ROOT}${path}`, 'utf8')
-      const quoted = [
-        ...text.matchAll(/\b(?:it|test|describe)(?:\.\w+)*\([^'"`]*['"`]((?:\[[A-Z]\d+\] ?)+)/g),
-      ]
+      const quoted = [...text.matchAll(/['"`]((?:\[[A-Z]\d+\] ?)+)/g)]
       return quoted
         .flatMap(([, marks]) => [...marks!.matchAll(/\[([A-Z]\d+)\]/g)].map(([, rule]) => rule!))
         .filter((rule) => !rules.has(rule))
@@ -88,7 +86,7 @@ describe('rule numbers', () => {
       expect(rules).toContain(rule)
   })
 
-  it('of topics, messages, quality, versions and alerts are each quoted by a test', () => {
+  it('are each quoted by a test or shown by a sample', () => {
     const titles = sourceFiles(/\.(test|suite)\.tsx?$/)
       .map((path) => readFileSync(`${ROOT}${path}`, 'utf8'))
       .join('\n')
