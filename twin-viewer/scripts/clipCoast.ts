@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs'
 import { feature } from 'topojson-client'
-import type { Topology } from 'topojson-specification'
 import land from 'world-atlas/land-10m.json' with { type: 'json' }
 
 /**
@@ -19,10 +18,12 @@ function clipEdge(ring: Point[], inside: (p: Point) => boolean, cut: (a: Point, 
   })
 }
 
-const cutAt = (axis: 0 | 1, value: number) => (a: Point, b: Point): Point => {
-  const t = (value - a[axis]) / (b[axis] - a[axis])
-  return [a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1])]
-}
+const cutAt =
+  (axis: 0 | 1, value: number) =>
+  (a: Point, b: Point): Point => {
+    const t = (value - a[axis]) / (b[axis] - a[axis])
+    return [a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1])]
+  }
 
 function clip(ring: Point[]): Point[] {
   let out = clipEdge(ring, (p) => p[0] >= FRAME.west, cutAt(0, FRAME.west))
@@ -31,11 +32,15 @@ function clip(ring: Point[]): Point[] {
   return clipEdge(out, (p) => p[1] <= FRAME.north, cutAt(1, FRAME.north))
 }
 
-const topology = land as unknown as Topology
+const topology = land as unknown as Parameters<typeof feature>[0]
 const shapes = feature(topology, topology.objects.land!)
 const features = shapes.type === 'FeatureCollection' ? shapes.features : [shapes]
 const polygons = features.flatMap(({ geometry }) =>
-  geometry.type === 'MultiPolygon' ? geometry.coordinates : geometry.type === 'Polygon' ? [geometry.coordinates] : [],
+  geometry.type === 'MultiPolygon'
+    ? geometry.coordinates
+    : geometry.type === 'Polygon'
+      ? [geometry.coordinates]
+      : [],
 )
 const rings = polygons
   .map((polygon) => clip((polygon[0] as Point[]).slice(0, -1)))
@@ -43,7 +48,8 @@ const rings = polygons
   .map((ring) => ring.map(([lon, lat]) => [Number(lon.toFixed(4)), Number(lat.toFixed(4))]))
 
 const text = JSON.stringify({
-  source: 'Natural Earth 1:10m land, public domain, by world-atlas 2.0.2 (ISC); clipped by scripts/clipCoast.ts',
+  source:
+    'Natural Earth 1:10m land, public domain, by world-atlas 2.0.2 (ISC); clipped by scripts/clipCoast.ts',
   frame: FRAME,
   rings,
 })

@@ -26,6 +26,15 @@ export const ERRORS = {
     retryable: false,
     text: 'the alert is in a state that does not allow this',
   },
+  PLT_NO_ROUTE: { status: 404, retryable: false, text: 'there is no such address' },
+  PLT_ORIGIN_FORBIDDEN: {
+    status: 403,
+    retryable: false,
+    text: 'pages of this origin may not use the platform',
+  },
+  PLT_REQUEST_TOO_LARGE: { status: 413, retryable: false, text: 'the request is larger than the limit' },
+  PLT_MEDIA_TYPE: { status: 415, retryable: false, text: 'the body must be application/json' },
+  PLT_INTERNAL: { status: 500, retryable: false, text: 'the platform made a mistake; it has been logged' },
 } as const satisfies Record<string, { status: number; retryable: boolean; text: string }>
 
 export type ErrorCode = keyof typeof ERRORS

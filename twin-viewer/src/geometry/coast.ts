@@ -1,8 +1,15 @@
 import source from './coast.gen.json' with { type: 'json' }
 import { type PlaceKm, toKm } from './projection.ts'
 
-export const COAST_SOURCE: string = source.source
 const EDGE_DEG = 1e-3
+
+/** The frame that the map was cut to, kilometres. */
+export function coastFrame(): { westKm: number; southKm: number; eastKm: number; northKm: number } {
+  const { west, south, east, north } = source.frame
+  const low = toKm(west, south)
+  const high = toKm(east, north)
+  return { westKm: low.eastKm, southKm: low.northKm, eastKm: high.eastKm, northKm: high.northKm }
+}
 
 /** Coast rings in kilometres about the map centre; closed by the reader (the last point is not repeated). */
 export function coastRings(): PlaceKm[][] {
@@ -35,10 +42,14 @@ function onFrame(a: number[], b: number[]): boolean {
 }
 
 /**
- * A ribbon along a run, `widthKm` to its right (negative: left), as triangles: positions x, 0, −north, and a `fade` of 1 at the shore and 0
- * at the outer edge. Lets the shore glow without a second pass.
+ * A ribbon along a run, `widthKm` to its right (negative: left), as triangles, with a `fade` of 1 at the shore and 0 at the outer edge. That edge lies
+ * `dropKm` lower: where ribbons cross in a bay, the one nearer to its shore is on top, so that the glow does not add up.
  */
-export function shoreRibbon(run: PlaceKm[], widthKm: number): { position: number[]; fade: number[] } {
+export function shoreRibbon(
+  run: PlaceKm[],
+  widthKm: number,
+  dropKm = 0,
+): { position: number[]; fade: number[] } {
   const position: number[] = []
   const fade: number[] = []
   const outer = run.map((point, i) => {
@@ -53,7 +64,7 @@ export function shoreRibbon(run: PlaceKm[], widthKm: number): { position: number
     }
   })
   const push = (p: PlaceKm, f: number) => {
-    position.push(p.eastKm, 0, -p.northKm)
+    position.push(p.eastKm, (f - 1) * dropKm, -p.northKm)
     fade.push(f)
   }
   for (let i = 0; i + 1 < run.length; i++) {

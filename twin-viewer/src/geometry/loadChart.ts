@@ -14,7 +14,10 @@ export const cornerRadiusM = (row: ChartRow): number => row.momentTm / (row.maxL
 /** The chart as a line of (radius, load), the corner included, so that it is drawn sharp. */
 export function chartLine(row: ChartRow, minRadiusM: number, maxRadiusM: number, steps = 40) {
   const corner = cornerRadiusM(row)
-  const radii = Array.from({ length: steps + 1 }, (_, i) => minRadiusM + ((maxRadiusM - minRadiusM) * i) / steps)
+  const radii = Array.from(
+    { length: steps + 1 },
+    (_, i) => minRadiusM + ((maxRadiusM - minRadiusM) * i) / steps,
+  )
   if (corner > minRadiusM && corner < maxRadiusM) radii.push(corner)
   return radii.sort((a, b) => a - b).map((radiusM) => ({ radiusM, loadT: ratedLoadT(row, radiusM) }))
 }

@@ -5,23 +5,32 @@ export interface LabelBox {
   width: number
   height: number
   weight: number
+  /** How many places higher up it may try before it is left out. */
+  climbs: number
 }
 
+const GAP_PX = 3
+
 /**
- * Which labels may be shown so that none lies on another: heavier ones first, in a stable order. Labels of weight Infinity always show.
- * Returns one flag a label. Quadratic in the number that show, which is bounded by what fits a screen.
+ * How far each label must climb, pixels, so that none lies on another, or null where there is no room for it: heavier ones choose first, in a
+ * stable order. Quadratic in the number that show, which is bounded by what fits a screen.
  */
-export function placeLabels(boxes: readonly LabelBox[]): boolean[] {
-  const shown = boxes.map(() => false)
+export function placeLabels(boxes: readonly LabelBox[]): (number | null)[] {
+  const climbed: (number | null)[] = boxes.map(() => null)
   const order = boxes.map((_, i) => i).sort((a, b) => boxes[b]!.weight - boxes[a]!.weight || a - b)
   const taken: LabelBox[] = []
   for (const i of order) {
     const box = boxes[i]!
-    if (box.weight !== Number.POSITIVE_INFINITY && taken.some((other) => overlaps(box, other))) continue
-    shown[i] = true
-    taken.push(box)
+    for (let climb = 0; climb <= box.climbs; climb++) {
+      const upPx = climb * (box.height + GAP_PX)
+      const here = { ...box, y: box.y - upPx }
+      if (taken.some((other) => overlaps(here, other))) continue
+      climbed[i] = upPx
+      taken.push(here)
+      break
+    }
   }
-  return shown
+  return climbed
 }
 
 const overlaps = (a: LabelBox, b: LabelBox) =>

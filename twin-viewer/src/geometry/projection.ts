@@ -1,5 +1,8 @@
 /** Centre of the city map, WGS-84 degrees. Source: the frame of Yantai used throughout (viewer decision V7). */
-export const MAP_CENTRE = { lonDeg: 120.9, latDeg: 37.4 } as const
+const MAP_CENTRE = { lonDeg: 120.9, latDeg: 37.4 } as const
+
+/** Lines of the graticule, degrees. */
+export const GRATICULE = { west: 118, east: 124, south: 35, north: 40, stepDeg: 0.5 } as const
 
 const EARTH_RADIUS_KM = 6371.0088
 const KM_PER_DEG = (Math.PI / 180) * EARTH_RADIUS_KM

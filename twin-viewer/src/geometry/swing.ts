@@ -18,14 +18,13 @@ export const stillAxis = (): SwingAxis => ({ amplitudeDeg: 0, phaseRad: 0, atMs:
 export function reportSwing(axis: SwingAxis, angleDeg: number, atMs: number, ropeM: number): void {
   const omega = (2 * Math.PI) / pendulumPeriodS(ropeM)
   const dtS = (atMs - axis.atMs) / 1000
-  const known = axis.atMs > 0 && dtS > 0.05 && dtS < 5
-  // With angle = A·sin φ over a step of ωΔt: the mean speed is the speed at mid-step, times the chord's shortening.
   const half = (omega * dtS) / 2
-  const speed = known ? ((angleDeg - axis.lastDeg) / dtS) * (half / Math.sin(Math.min(half, 1.5))) : 0
-  const midDeg = known ? (angleDeg + axis.lastDeg) / 2 / Math.max(Math.cos(half), 0.2) : angleDeg
-  const amplitude = Math.hypot(midDeg, speed / omega)
-  axis.amplitudeDeg = Math.min(amplitude, 45)
-  axis.phaseRad = Math.atan2(midDeg, speed / omega) + (known ? half : 0)
+  const known = axis.atMs > 0 && dtS > 0.05 && half < 1.3
+  // With angle = A·sin φ at both ends of a step of 2·half, the sum gives A·sin φ and the difference A·cos φ at mid-step.
+  const sine = known ? (angleDeg + axis.lastDeg) / 2 / Math.cos(half) : angleDeg
+  const cosine = known ? (angleDeg - axis.lastDeg) / 2 / Math.sin(half) : 0
+  axis.amplitudeDeg = Math.min(Math.hypot(sine, cosine), 45)
+  axis.phaseRad = Math.atan2(sine, cosine) + (known ? half : 0)
   axis.atMs = atMs
   axis.lastDeg = angleDeg
 }

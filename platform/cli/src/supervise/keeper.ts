@@ -52,9 +52,9 @@ export class Keeper {
     return new Promise((resolve, reject) => this.#waiters.push({ type, resolve, reject }))
   }
 
-  /** Kills the child as a crash would; it is started again. */
-  crash(): void {
-    this.#child?.kill('SIGKILL')
+  /** Kills the child as a crash would; it is started again. False when there is none to kill just now. */
+  crash(): boolean {
+    return this.#child?.kill('SIGKILL') ?? false
   }
 
   /** Asks the child to stop, kills it when it has not within `graceMs`; resolves when it is gone. */

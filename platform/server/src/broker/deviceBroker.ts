@@ -1,0 +1,229 @@
+import { createServer, type Server, type Socket } from 'node:net'
+import type { RejectionCode } from '@gongdi/contract/wire'
+import { Aedes, type Client, type PublishPacket } from 'aedes'
+import { maySubscribe } from './access.ts'
+import { BackPressure } from './backPressure.ts'
+import { type BrokerLimits, PACKET_HEADROOM_BYTES } from './brokerLimits.ts'
+import { Doorkeeper, type DoorkeeperDeps } from './doorkeeper.ts'
+import { Outbox } from './outbox.ts'
+import { PacketSizeGuard } from './packetSizeGuard.ts'
+import { type RefusedConnection, Session } from './session.ts'
+import { TokenBucket } from './tokenBucket.ts'
+
+/** A message as it came from a connection, its PUBACK still owed unless `messageId` is null. */
+export interface DevicePublish {
+  sender: Session
+  topic: string
+  payload: Buffer
+  messageId: number | null
+}
+
+export interface BrokerDeps extends Omit<DoorkeeperDeps, 'blame'> {
+  /** Takes a message: `taken` is passed on to subscribers, `record` is not, `close` ends the connection. */
+  take: (message: DevicePublish) => 'taken' | 'record' | 'close'
+  /** Counts a refusal that concerns a connection rather than a message that was taken. */
+  refuse: (code: RejectionCode, clientId: string, what: RefusedConnection) => void
+  /** Whether the queue to the store has no room. */
+  isFull: () => boolean
+}
+
+/** Where messages go that are not passed on: nobody may subscribe to it (SPEC T5). */
+const NOWHERE = '$SYS/nowhere'
+
+/**
+ * The broker at the platform's edge: Aedes behind our own limits.
+ *
+ * Acknowledging. Aedes answers a QoS 1 publish before the store has it, or, when made to wait, reads nothing more from that socket, and
+ * alerts would wait for the store. So a publish is turned into QoS 0 on its way in, which Aedes neither acknowledges nor keeps, and
+ * the session writes the PUBACK itself once the message is stored (SPEC M10). Subscribers of device topics therefore get QoS 0.
+ */
+export class DeviceBroker {
+  readonly server: Server
+  readonly pressure: BackPressure
+  readonly outbox: Outbox
+  readonly #aedes: Aedes
+  readonly #deps: BrokerDeps
+  readonly #limits: BrokerLimits
+  readonly #sessionOfSocket = new WeakMap<object, Session>()
+  readonly #open = new Set<Session>()
+  #closing = false
+
+  private constructor(deps: BrokerDeps, limits: BrokerLimits) {
+    this.#deps = deps
+    this.#limits = limits
+    const door = new Doorkeeper(
+      { ...deps, blame: (session, code, what) => this.#blame(session, code, what) },
+      limits,
+    )
+    this.#aedes = new Aedes({
+      // With its default of 100 a backlog of messages without a subscriber ends the process: mqemitter releases them by recursion.
+      concurrency: 0,
+      connectTimeout: limits.connectTimeoutMs,
+      drainTimeout: limits.subscriberDrainMs,
+      keepaliveLimit: limits.keepaliveMaxS,
+      preConnect: (client, packet, callback) => {
+        const isWelcome = !this.#closing && door.greet(this.#sessionOf(client), packet)
+        callback(isWelcome ? null : new Error('not welcome'), isWelcome)
+      },
+      authenticate: (client, username, password, callback) => {
+        door.admit(this.#sessionOf(client), client, username, password).then(
+          (error) => callback(error, error === null),
+          (error) => callback(error, false),
+        )
+      },
+      authorizePublish: (client, packet, callback) => this.#onPublish(client, packet, callback),
+      authorizeSubscribe: (client, subscription, callback) =>
+        callback(null, this.#maySubscribe(client, subscription.topic) ? subscription : null),
+      authorizeForward: (client, packet) =>
+        this.outbox.mayForward(this.#sessionOf(client), packet) ? packet : null,
+    })
+    this.pressure = new BackPressure(deps.isFull, limits.connectionUnacknowledged)
+    this.outbox = new Outbox(this.#aedes, limits, (session, detail) => {
+      this.#blame(session, 'SUBSCRIBER_TOO_SLOW', { detail })
+      session.socket.destroy()
+    })
+    this.server = createServer({ noDelay: true, keepAlive: true }, (socket) => this.#accept(socket))
+    this.server.maxConnections = limits.connections
+    this.server.on('drop', (peer) => {
+      const detail = `more than ${limits.connections} connections (${peer?.remoteAddress ?? 'unknown'})`
+      deps.refuse('CONNECTION_REFUSED', '', { detail })
+    })
+    this.#watchErrors()
+  }
+
+  /** A broker whose `server` does not listen yet. */
+  static async create(deps: BrokerDeps, limits: BrokerLimits): Promise<DeviceBroker> {
+    const broker = new DeviceBroker(deps, limits)
+    await broker.#aedes.listen()
+    return broker
+  }
+
+  get connections(): number {
+    return this.#open.size
+  }
+
+  /** From now on takes no message and no connection; those that are there stay, so that they can still be acknowledged. */
+  stopTaking(): void {
+    this.#closing = true
+    this.server.close()
+  }
+
+  /** Ends every connection. */
+  async close(): Promise<void> {
+    this.stopTaking()
+    await new Promise<void>((resolve) => this.#aedes.close(() => resolve()))
+    for (const session of this.#open) session.socket.destroy()
+  }
+
+  #accept(socket: Socket): void {
+    const { connectionPerSecond, connectionBurst, payloadBytes } = this.#limits
+    const nowMs = this.#deps.clock()
+    const session = new Session(socket, nowMs, new TokenBucket(connectionPerSecond, connectionBurst, nowMs))
+    this.#sessionOfSocket.set(socket, session)
+    this.#open.add(session)
+    socket.once('close', () => {
+      session.close()
+      this.pressure.forget(session)
+      this.#open.delete(session)
+    })
+    const guard = new PacketSizeGuard(payloadBytes + PACKET_HEADROOM_BYTES)
+    const read = socket.read.bind(socket)
+    // Aedes takes every byte through `read`; seen here, a packet that is too long is refused before the parser begins to keep it.
+    socket.read = (size?: number) => {
+      const chunk: Buffer | null = read(size)
+      if (chunk === null) return null
+      const declared = guard.feed(chunk)
+      if (declared === null) return chunk
+      if (declared < 0) {
+        this.#blame(session, 'PROTOCOL_VIOLATED', { detail: 'a packet length of more than four bytes' })
+      } else {
+        const detail = `a packet of ${declared} bytes`
+        this.#blame(session, 'PAYLOAD_TOO_LARGE', { detail, payload: chunk, payloadBytes: declared })
+      }
+      socket.destroy()
+      return null
+    }
+    this.#aedes.handle(socket)
+  }
+
+  #onPublish(client: Client | null, packet: PublishPacket, callback: (error?: Error | null) => void): void {
+    const session = client === null ? undefined : this.#sessionOfSocket.get(client.conn)
+    // Not taken, and the broker reads no further on this connection.
+    if (session === undefined || this.#closing) return
+    const { topic, messageId } = packet
+    const payload = packet.payload as Buffer
+    const isWill = packet === session.will?.packet
+    const refuse = (code: RejectionCode, detail: string) => {
+      this.#blame(session, code, { detail, topic, payload })
+      callback(new Error(detail))
+    }
+    if (packet.qos !== 1) return void refuse('QOS_UNSUPPORTED', `QoS ${packet.qos}`)
+    if (!session.rate.take(this.#deps.clock())) {
+      return void refuse('RATE_EXCEEDED', `more than ${this.#limits.connectionPerSecond} messages a second`)
+    }
+    const outcome = this.#deps.take({
+      sender: session,
+      topic,
+      payload,
+      messageId: isWill ? null : messageId!,
+    })
+    if (outcome === 'close') {
+      // Counted with the message already.
+      session.blamed = true
+      callback(new Error('refused'))
+      return
+    }
+    packet.qos = 0
+    // Readings are news; one that is kept for whoever subscribes later would be old news.
+    packet.retain = false
+    if (outcome === 'record') packet.topic = NOWHERE
+    if (isWill) callback()
+    else this.pressure.pass(session, callback)
+  }
+
+  #maySubscribe(client: Client, filter: string): boolean {
+    const session = this.#sessionOf(client)
+    if (!maySubscribe(session.access, filter)) return false
+    if (session.filters.size >= this.#limits.subscriptions && !session.filters.has(filter)) return false
+    session.filters.add(filter)
+    return true
+  }
+
+  #watchErrors(): void {
+    this.#aedes.on('unsubscribe', (filters, client) => {
+      const { filters: known } = this.#sessionOf(client)
+      for (const filter of filters) known.delete(filter)
+    })
+    this.#aedes.on('keepaliveTimeout', (client) => {
+      const detail = 'silent for longer than its keep-alive'
+      this.#blame(this.#sessionOf(client), 'CONNECTION_SILENT', { detail })
+    })
+    this.#aedes.on('clientError', (client, error) => this.#onError(client, error))
+    this.#aedes.on('connectionError', (client, error) => this.#onError(client, error))
+  }
+
+  /** Sorts out why Aedes ended a connection. An error with a system code is the network's doing and nobody's fault. */
+  #onError(client: Client, error: Error): void {
+    if (this.#closing || 'code' in error) return
+    const session = this.#sessionOf(client)
+    const waitingBytes = session.socket.writableLength
+    if (!session.connected && this.#deps.clock() - session.openedAtMs >= this.#limits.connectTimeoutMs) {
+      this.#blame(session, 'CONNECTION_SILENT', { detail: 'no CONNECT in time' })
+    } else if (session.connected && waitingBytes > 0) {
+      this.#blame(session, 'SUBSCRIBER_TOO_SLOW', { detail: `${waitingBytes} bytes not read in time` })
+    } else this.#blame(session, 'PROTOCOL_VIOLATED', { detail: error.message })
+  }
+
+  /** Counts why a connection is ended, once: what follows from it is no second fault. */
+  #blame(session: Session, code: RejectionCode, what: RefusedConnection): void {
+    if (session.blamed) return
+    session.blamed = true
+    this.#deps.refuse(code, session.clientId, what)
+  }
+
+  #sessionOf(client: Client): Session {
+    const session = this.#sessionOfSocket.get(client.conn)
+    if (session === undefined) throw new Error('a client without a connection')
+    return session
+  }
+}

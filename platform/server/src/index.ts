@@ -1,0 +1,6 @@
+export { createPlatform, type Platform, type PlatformDeps, VERSION } from './app.ts'
+export { hashPassword } from './broker/passwordHash.ts'
+export { flagOf, type PlatformConfig, parseConfig, type SettingName, settingsTable } from './config.ts'
+export { ERRORS, type ErrorCode, PlatformError } from './errors.ts'
+export { openClickHouseStore } from './storage/clickhouse/clickhouseStore.ts'
+export { startEmbedded } from './storage/clickhouse/embedded/startEmbedded.ts'

@@ -1,0 +1,196 @@
+import { PlatformError } from '../errors.ts'
+import type { Batch, Store } from '../storage/port.ts'
+import type { Reading } from './reading.ts'
+import { type BatchRow, RETRY_POLICY, type RetryPolicy, writeBatch } from './writeBatch.ts'
+
+export interface BatcherLimits {
+  /** Longest wait before a partial batch is written, ms. */
+  flushMs: number
+  /** Messages a batch. */
+  batchMax: number
+  retry: RetryPolicy
+}
+
+export const BATCHER_LIMITS: BatcherLimits = { flushMs: 50, batchMax: 5_000, retry: RETRY_POLICY }
+
+/** Something that waits for its turn: a reading to be stored, or (null) only a message to be acknowledged in its order. */
+export interface Pending {
+  readonly reading: Reading | null
+}
+
+export interface BatcherDeps<P extends Pending> {
+  store: Pick<Store, 'write'>
+  /** What else is to be written with a flush: everything that the readings so far have led to. Taken once a flush. */
+  drain: () => Omit<Batch, 'id' | 'readings'>
+  /** All of these are stored, or refused for good; in the order in which they were pushed. */
+  onStored: (items: readonly P[], batch: Batch) => void
+  onRefused: (row: BatchRow, error: unknown) => void
+  onRetry: (error: unknown, attempt: number) => void
+  newId: () => string
+  /** Monotonic or wall clock, ms. */
+  clock: () => number
+}
+
+/**
+ * Gathers what was accepted and writes it in batches, one at a time, oldest first, for as long as it takes. Does not bound itself: whoever
+ * pushes looks at `size` and holds its senders back.
+ */
+export class Batcher<P extends Pending> {
+  readonly #deps: BatcherDeps<P>
+  readonly #limits: BatcherLimits
+  #queue: P[] = []
+  #oldestAtMs = 0
+  #inFlight = 0
+  #running: Promise<void> | null = null
+  #timer: NodeJS.Timeout | null = null
+  /** Set when there may be something to drain although no message waits. */
+  #woken = false
+  #waiting: Waiter[] = []
+  #givenUp = false
+  #endPause: (() => void) | null = null
+
+  constructor(deps: BatcherDeps<P>, limits: BatcherLimits = BATCHER_LIMITS) {
+    this.#deps = deps
+    this.#limits = limits
+  }
+
+  /** Messages that are not stored yet. */
+  get size(): number {
+    return this.#queue.length + this.#inFlight
+  }
+
+  push(item: P): void {
+    if (this.#queue.length === 0) this.#oldestAtMs = this.#deps.clock()
+    this.#queue.push(item)
+    this.#schedule()
+  }
+
+  /** Says that there is something to drain, such as an alert that a person acknowledged. */
+  wake(): void {
+    if (this.#queue.length === 0 && !this.#woken) this.#oldestAtMs = this.#deps.clock()
+    this.#woken = true
+    this.#schedule()
+  }
+
+  /**
+   * Resolves when what is pending now, drained things included, is stored. Does not wait for `flushMs`. Rejects with PLT_STORE_DOWN
+   * when the batcher was closed before.
+   */
+  flushed(): Promise<void> {
+    const done = new Promise<void>((resolve, reject) => this.#waiting.push({ resolve, reject }))
+    this.#woken = true
+    this.#start()
+    return done
+  }
+
+  /** Writes what is pending, but tries no longer than `deadlineMs`; resolves with what is left unwritten. */
+  async close(deadlineMs: number): Promise<number> {
+    const timer = setTimeout(() => this.#giveUp(), deadlineMs)
+    try {
+      await this.flushed()
+      // What the first flush has led to, such as the time at which an alert was stored.
+      await this.flushed()
+    } catch (error) {
+      if (!(error instanceof PlatformError)) throw error
+    }
+    clearTimeout(timer)
+    this.#giveUp()
+    return this.size
+  }
+
+  #giveUp(): void {
+    this.#givenUp = true
+    this.#endPause?.()
+    if (this.#timer) clearTimeout(this.#timer)
+    this.#disappoint()
+  }
+
+  #schedule(): void {
+    if (this.#running !== null || this.#givenUp) return
+    if (this.#queue.length >= this.#limits.batchMax) this.#start()
+    else if (this.#timer === null) {
+      const waitedMs = this.#deps.clock() - this.#oldestAtMs
+      this.#timer = setTimeout(() => this.#start(), Math.max(0, this.#limits.flushMs - waitedMs))
+    }
+  }
+
+  #start(): void {
+    if (this.#timer) clearTimeout(this.#timer)
+    this.#timer = null
+    if (this.#running !== null) return
+    if (this.#givenUp) {
+      this.#disappoint()
+      return
+    }
+    this.#running = this.#flush().finally(() => {
+      this.#running = null
+      if (this.#givenUp) this.#disappoint()
+      else if (this.#waiting.length > 0) this.#start()
+      else if (this.#queue.length > 0 || this.#woken) this.#schedule()
+    })
+  }
+
+  async #flush(): Promise<void> {
+    const waiting = this.#waiting
+    this.#waiting = []
+    this.#woken = false
+    const { batchMax, retry } = this.#limits
+    const items = this.#queue.length <= batchMax ? this.#queue : this.#queue.slice(0, batchMax)
+    this.#queue = this.#queue.length <= batchMax ? [] : this.#queue.slice(batchMax)
+    this.#inFlight = items.length
+    if (this.#queue.length > 0) this.#oldestAtMs = this.#deps.clock() - this.#limits.flushMs
+    const readings = items.flatMap(({ reading }) => (reading === null ? [] : [reading]))
+    const batch: Batch = { id: this.#deps.newId(), readings, ...this.#deps.drain() }
+    const written = await this.#write(batch, retry)
+    if (!written) {
+      // Unwritten messages are not acknowledged; their senders keep them (SPEC M11).
+      this.#waiting.push(...waiting)
+      return
+    }
+    this.#inFlight = 0
+    this.#deps.onStored(items, batch)
+    // More was pending when these began to wait than fits one batch.
+    if (this.#queue.length > 0) this.#waiting.push(...waiting)
+    else for (const { resolve } of waiting) resolve()
+  }
+
+  async #write(batch: Batch, retry: RetryPolicy): Promise<boolean> {
+    const { readings, transitions, checkpoints, alertTimes, rejections } = batch
+    const rows =
+      readings.length + transitions.length + checkpoints.length + alertTimes.length + rejections.length
+    if (rows === 0) return true
+    return writeBatch(
+      this.#deps.store,
+      batch,
+      {
+        onRetry: this.#deps.onRetry,
+        onRefused: this.#deps.onRefused,
+        pause: (ms) => this.#pause(ms),
+        hasGivenUp: () => this.#givenUp,
+      },
+      retry,
+    )
+  }
+
+  /** Waits, unless the batcher gives up before. */
+  async #pause(ms: number): Promise<void> {
+    let timer: NodeJS.Timeout | undefined
+    await new Promise<void>((resolve) => {
+      this.#endPause = resolve
+      timer = setTimeout(resolve, ms)
+    })
+    clearTimeout(timer)
+    this.#endPause = null
+  }
+
+  #disappoint(): void {
+    const waiting = this.#waiting
+    this.#waiting = []
+    for (const { reject } of waiting) reject(new PlatformError('PLT_STORE_DOWN', { reason: 'closed' }))
+  }
+}
+
+interface Waiter {
+  resolve: () => void
+  reject: (error: Error) => void
+}

@@ -1,0 +1,99 @@
+import type { SeenSeqs } from '../storage/port.ts'
+
+export interface SeenLimits {
+  /** Sequence numbers remembered per boot, counted down from the highest; a power of two from 64. */
+  seqs: number
+  /** Boots remembered per device, the last used ones. */
+  bootsPerDevice: number
+  /** Devices remembered, the last heard ones. */
+  devices: number
+}
+
+/** Room for a gateway that repeats two hours of one device's seconds, and for devices of ten cities. */
+export const SEEN_LIMITS: SeenLimits = { seqs: 8_192, bootsPerDevice: 4, devices: 100_000 }
+
+/**
+ * Remembers which messages came already, by (deviceId, bootId, seq): SPEC M2, design D3. Bounded; what has left the window is taken for
+ * new, and the store, which keeps one row a name, has the last word.
+ */
+export class SeenWindow {
+  readonly #limits: SeenLimits
+  readonly #devices = new Map<string, Map<string, BootWindow>>()
+
+  constructor(limits: SeenLimits = SEEN_LIMITS, resume: readonly SeenSeqs[] = []) {
+    if (limits.seqs < 64 || !Number.isInteger(Math.log2(limits.seqs)))
+      throw new Error('the window must be a power of two from 64')
+    this.#limits = limits
+    for (const { deviceId, bootId, seqs } of resume.toSorted((a, b) => a.newestMs - b.newestMs)) {
+      for (const seq of seqs) this.isRepeat(deviceId, bootId, seq)
+    }
+  }
+
+  /** Whether this message came already; it is remembered from now on. */
+  isRepeat(deviceId: string, bootId: string, seq: number): boolean {
+    const boots = touch(this.#devices, deviceId, this.#limits.devices, () => new Map<string, BootWindow>())
+    const { seqs, bootsPerDevice } = this.#limits
+    return touch(boots, bootId, bootsPerDevice, () => new BootWindow(seqs)).add(seq)
+  }
+}
+
+/** Gets an entry and makes it the last used; adds it where it is not there, forgetting the least recently used over `max`. */
+function touch<V>(map: Map<string, V>, key: string, max: number, make: () => V): V {
+  const known = map.get(key)
+  const value = known ?? make()
+  // Order matters only once there may soon be too many; before that, moving every entry at every message would be waste.
+  if (known === undefined || map.size > max / 2) {
+    map.delete(key)
+    map.set(key, value)
+    if (map.size > max) map.delete(map.keys().next().value!)
+  }
+  return value
+}
+
+/** One bit a sequence number, in a ring that grows to `size` bits as it is needed. */
+class BootWindow {
+  readonly #size: number
+  #bits = new Uint32Array(2)
+  #highest = -1
+
+  constructor(size: number) {
+    this.#size = size
+  }
+
+  /** Sets the bit of `seq`; true where it was set already. Below the window nothing is known: false. */
+  add(seq: number): boolean {
+    if (seq <= this.#highest - this.#size) return false
+    if (seq > this.#highest) this.#advance(seq)
+    const at = seq % (this.#bits.length * 32)
+    const word = at >>> 5
+    const bit = 1 << (at & 31)
+    const was = this.#bits[word]!
+    this.#bits[word] = was | bit
+    return (was & bit) !== 0
+  }
+
+  #advance(seq: number): void {
+    let capacity = this.#bits.length * 32
+    const first = this.#highest === -1
+    while (capacity < this.#size && !first && seq >= capacity) {
+      this.#grow(capacity * 2)
+      capacity *= 2
+    }
+    if (first && seq >= capacity) this.#bits = new Uint32Array(this.#size / 32)
+    else if (seq - this.#highest >= capacity) this.#bits.fill(0)
+    else for (let s = this.#highest + 1; s <= seq; s++) this.#clear(s)
+    this.#highest = seq
+  }
+
+  /** Until the ring is at its full size every number that came is below its capacity, so that bits keep their places. */
+  #grow(capacity: number): void {
+    const bits = new Uint32Array(Math.min(capacity, this.#size) / 32)
+    bits.set(this.#bits)
+    this.#bits = bits
+  }
+
+  #clear(seq: number): void {
+    const at = seq % (this.#bits.length * 32)
+    this.#bits[at >>> 5] = this.#bits[at >>> 5]! & ~(1 << (at & 31))
+  }
+}

@@ -1,0 +1,43 @@
+import { type ApiLimits, DEFAULT_API_LIMITS } from './api/apiLimits.ts'
+import type { BrokerLimits } from './broker/brokerLimits.ts'
+import type { PlatformConfig } from './config.ts'
+import type { BatcherLimits } from './ingest/batcher.ts'
+import type { DecodeLimits } from './ingest/decode.ts'
+import type { RetryPolicy } from './ingest/writeBatch.ts'
+
+/** The settings as each part wants them. */
+export const decodeLimitsOf = (config: PlatformConfig): DecodeLimits => ({
+  payloadBytes: config.PAYLOAD_BYTES_MAX,
+  nesting: config.NESTING_MAX,
+  aheadMs: config.CLOCK_AHEAD_S * 1_000,
+  behindMs: config.CLOCK_BEHIND_DAYS * 86_400_000,
+})
+
+export const batcherLimitsOf = (config: PlatformConfig, retry: RetryPolicy): BatcherLimits => ({
+  flushMs: config.FLUSH_MS,
+  batchMax: config.BATCH_MAX,
+  retry,
+})
+
+export const brokerLimitsOf = (config: PlatformConfig): BrokerLimits => ({
+  payloadBytes: config.PAYLOAD_BYTES_MAX,
+  connections: config.CONNECTIONS_MAX,
+  connectsPerMinute: config.CONNECTS_PER_MINUTE_MAX,
+  connectionPerSecond: config.CONNECTION_PER_S_MAX,
+  connectionBurst: config.CONNECTION_BURST_MAX,
+  connectionUnacknowledged: config.CONNECTION_UNACKNOWLEDGED_MAX,
+  connectTimeoutMs: config.CONNECT_TIMEOUT_MS,
+  keepaliveMaxS: config.KEEPALIVE_MAX_S,
+  subscriberDrainMs: config.SUBSCRIBER_DRAIN_MS,
+  subscriberBufferBytes: config.SUBSCRIBER_BUFFER_BYTES,
+  subscriptions: config.SUBSCRIPTIONS_MAX,
+  logins: LOGINS_AT_ONCE,
+})
+
+/** Passwords checked at once: four run, the others wait some seconds at most. */
+const LOGINS_AT_ONCE = 256
+
+export const apiLimitsOf = (config: PlatformConfig): ApiLimits => ({
+  ...DEFAULT_API_LIMITS,
+  live: { ...DEFAULT_API_LIMITS.live, maxViewers: config.VIEWERS_MAX },
+})

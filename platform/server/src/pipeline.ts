@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto'
+import type { AlertMessage, CraneState } from '@gongdi/contract'
+import { AlertService } from './alerts/alertService.ts'
+import { DeviceBroker } from './broker/deviceBroker.ts'
+import type { Session } from './broker/session.ts'
+import type { Users } from './broker/users.ts'
+import { CityState } from './city/cityState.ts'
+import type { PlatformConfig } from './config.ts'
+import { Acknowledger } from './ingest/acknowledger.ts'
+import { Batcher } from './ingest/batcher.ts'
+import { Ingest, type QueuedMessage } from './ingest/ingest.ts'
+import type { Reading } from './ingest/reading.ts'
+import { Rejections } from './ingest/rejections.ts'
+import { SEEN_LIMITS, SeenWindow } from './ingest/seenWindow.ts'
+import { StoreWatch } from './ingest/storeWatch.ts'
+import { type BatchRow, RETRY_POLICY } from './ingest/writeBatch.ts'
+import { batcherLimitsOf, brokerLimitsOf, decodeLimitsOf } from './limits.ts'
+import { newIngestCounters } from './metrics/ingestCounters.ts'
+import type { PlatformMetrics } from './metrics/platformMetrics.ts'
+import type { TimeAccount } from './metrics/timeAccount.ts'
+import { MqttNotifier } from './notify/mqttNotifier.ts'
+import { knownDevices } from './rules/knownDevices.ts'
+import type { Rule } from './rules/rule.ts'
+import { RuleEngine } from './rules/ruleEngine.ts'
+import type { Restored } from './startup/restore.ts'
+
+/** Who is told on the live stream; bound when the API is built, which needs the rest first. */
+export interface LiveOutlet {
+  onState: (state: CraneState) => void
+  onRegistered: () => void
+  onAlert: (alert: AlertMessage) => void
+  counts: () => { viewers: number }
+}
+
+export interface PipelineDeps {
+  restored: Restored
+  rules: readonly Rule[]
+  users: Users | null
+  times: TimeAccount
+  metrics: Pick<PlatformMetrics, 'observeStoreWrite'>
+  live: () => LiveOutlet
+  clock: () => number
+  log: (text: string) => void
+}
+
+export type Pipeline = Awaited<ReturnType<typeof buildPipeline>>
+
+/** Puts together everything between the socket of a device and the store. Nothing listens yet. */
+export async function buildPipeline(config: PlatformConfig, deps: PipelineDeps) {
+  const { restored, rules, users, times, metrics, live, clock, log } = deps
+  const { store, resume } = restored
+  const counters = newIngestCounters()
+  const city = new CityState(resume, { sites: config.SITES_MAX, devices: config.DEVICES_MAX })
+  const engine = new RuleEngine(rules, resume.checkpoints, knownDevices(resume))
+  const alerts = new AlertService({
+    rules,
+    clock,
+    resume: resume.alerts,
+    onChange: ({ alert }) => {
+      notifier.announce(alert)
+      batcher.wake()
+    },
+  })
+  const rejections = new Rejections(
+    { kept: config.REJECTIONS_KEPT, storedPerSecond: config.REJECTIONS_STORED_PER_S },
+    counters.rejectedByCode,
+    clock(),
+  )
+  const storeWatch = new StoreWatch(store, (ms) => metrics.observeStoreWrite(ms), clock)
+  const refused = new WeakSet<object>()
+  const acknowledger = new Acknowledger<Session>({
+    counters,
+    alerts,
+    wasRefused: (reading) => refused.has(reading),
+    recordAcknowledged: (ms) => times.recordAcknowledged(ms),
+    onTimes: (alert) => times.record(alert),
+    onAcksTaken: (session) => broker.pressure.releaseIfReady(session),
+    clock,
+  })
+  const batcher = new Batcher<QueuedMessage<Session>>(
+    {
+      store: storeWatch,
+      drain: () => ({
+        ...alerts.drain(),
+        checkpoints: engine.drainCheckpoints(),
+        rejections: rejections.drain(),
+      }),
+      onStored: (items, batch) => {
+        acknowledger.onStored(items, batch)
+        broker.pressure.release()
+      },
+      onRefused: (row, error) => {
+        refused.add(row.row)
+        onRefusedRow(row, error)
+      },
+      onRetry: (error, attempt) => {
+        if (isWorthSaying(attempt))
+          log(`the store does not answer, attempt ${attempt}: ${(error as Error).message}`)
+      },
+      newId: randomUUID,
+      clock: () => performance.now(),
+    },
+    batcherLimitsOf(config, RETRY_POLICY),
+  )
+  const onRefusedRow = (row: BatchRow, error: unknown) => {
+    if (row.list === 'readings') rejections.add('STORE_REFUSED', refusedReading(row.row, error), clock())
+    // Ours, not a device's: somebody has to look at it.
+    else
+      log(`the store refused a row of ${row.list}: ${(error as Error).message}: ${JSON.stringify(row.row)}`)
+  }
+  const isFull = () => batcher.size >= config.QUEUE_MAX
+  const ingest = new Ingest<Session>({
+    city,
+    seen: new SeenWindow(
+      { ...SEEN_LIMITS, seqs: config.SEEN_SEQS, devices: config.DEVICES_MAX },
+      resume.seen,
+    ),
+    rules: engine,
+    alerts,
+    batcher,
+    rejections,
+    counters,
+    live: { onState: (state) => live().onState(state), onRegistered: () => live().onRegistered() },
+    clock,
+    decodeLimits: decodeLimitsOf(config),
+  })
+  const broker = await DeviceBroker.create(
+    {
+      take: (message) => ingest.take(message),
+      refusalOf: (sender, topic, payload) => ingest.refusalOf(sender, topic, payload),
+      refuse: (code, clientId, what) => ingest.refuse(code, clientId, what),
+      isFull,
+      users,
+      clock,
+    },
+    brokerLimitsOf(config),
+  )
+  const notifier = new MqttNotifier({
+    outbox: broker.outbox,
+    alerts,
+    live: { onAlert: (alert) => live().onAlert(alert) },
+    viewers: () => live().counts().viewers,
+    onTimes: (alert) => times.record(alert),
+    clock,
+  })
+  return {
+    counters,
+    city,
+    alerts,
+    rejections,
+    storeWatch,
+    batcher,
+    broker,
+    /** Once a second: who has gone silent, and what waits to be written although no message came. */
+    sweep() {
+      // A platform that holds its senders back does not hear them; their silence is its own.
+      if (!isFull()) for (const judgement of engine.sweep(clock())) alerts.apply(judgement)
+      batcher.wake()
+    },
+  }
+}
+
+const refusedReading = ({ kind, body }: Reading, error: unknown) => ({
+  clientId: `gw-${body.siteId}`,
+  topic: `${body.siteId}/${body.deviceId}/${kind}`,
+  detail: (error as Error).message,
+  payload: Buffer.from(JSON.stringify(body)),
+})
+
+/** The first attempt, and then one in ten, so that a store that is away for an hour does not fill the log. */
+export const isWorthSaying = (attempt: number): boolean => attempt === 1 || attempt % 10 === 0

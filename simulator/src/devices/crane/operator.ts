@@ -1,0 +1,185 @@
+import type { LiftPlanner } from './lift.ts'
+import type { CraneSpec, WorkHours } from './spec.ts'
+import type { CraneTruth, Phase } from './truth.ts'
+
+/** Cables may be wound up to ±540°; a driver turns back before. [RP form] */
+const WIND_UP_DEG = 520
+/** Time over which a load that was set down leaves the rope, s. [EA] */
+export const UNLOAD_S = 3
+/** From one driver's leaving to the next one's card, s. [EA] */
+const HANDOVER_S = 60
+const UTC8_MS = 8 * 3_600_000
+const DAY_MS = 86_400_000
+
+/** Whether work goes on at this moment. Local time is UTC+8. Pure. */
+export function isWorkTime(hours: WorkHours, atMs: number): boolean {
+  if (hours === null) return true
+  const hour = (((atMs + UTC8_MS) % DAY_MS) + DAY_MS) / 3_600_000
+  return hours.some(([from, to]) => hour % 24 >= from && hour % 24 < to)
+}
+
+/** Who is on duty at this moment, by shift. Pure. */
+export function driverOnDuty(spec: CraneSpec, atMs: number): string | null {
+  const shift = Math.floor((atMs + spec.shiftOffsetMs) / spec.shiftMs)
+  return spec.drivers.length === 0 ? null : spec.drivers[shift % spec.drivers.length]!
+}
+
+/** The turn nearest to `nowDeg` that brings the jib to this bearing without winding the cables up too far. Pure. */
+export function nearestTurn(nowDeg: number, bearingDeg: number): number {
+  const turns = Math.round((nowDeg - bearingDeg) / 360)
+  const target = bearingDeg + 360 * turns
+  if (target > WIND_UP_DEG) return target - 360
+  return target < -WIND_UP_DEG ? target + 360 : target
+}
+
+const arrived = (t: CraneTruth): boolean =>
+  t.trolley.at === t.targetRadiusM && t.slew.at === t.targetSlewDeg && t.hoist.at === t.targetHookM
+
+const stay = (t: CraneTruth): void => {
+  t.targetRadiusM = t.trolley.at
+  t.targetHookM = t.hoist.at
+  t.targetSlewDeg = t.slew.at
+}
+
+const isCut = (t: CraneTruth): boolean => t.limiter.hoistCut || t.limiter.loadCut || t.limiter.outCut
+
+/**
+ * Lets the driver look at the crane: when what was being done is finished, the next thing begins. Called once a tick after the
+ * crane has moved. Changes `t` in place; asks `planner` for a lift when one has ended.
+ */
+export function operate(t: CraneTruth, spec: CraneSpec, planner: LiftPlanner, atMs: number): void {
+  const next = nextPhase(t, spec, atMs)
+  if (next === null) return
+  if (next === 'raise' && t.phase === 'unhook') t.plan = planner.next(atMs, t.ropeFalls)
+  enterPhase(t, spec, next, atMs)
+}
+
+/** Lets a phase begin: where the driver now sends the crane, and how long it takes. Changes `t` in place. */
+export function enterPhase(t: CraneTruth, spec: CraneSpec, phase: Phase, atMs: number): void {
+  t.phase = phase
+  t.phaseS = 0
+  begin(t, spec, atMs)
+}
+
+function nextPhase(t: CraneTruth, spec: CraneSpec, atMs: number): Phase | null {
+  const timeIsUp = t.phaseS >= t.phaseEndS
+  switch (t.phase) {
+    case 'parked':
+      return isWorkTime(spec.workHours, atMs) ? 'handover' : null
+    case 'handover':
+      return timeIsUp ? 'raise' : null
+    case 'stow':
+      return arrived(t) ? 'parked' : null
+    case 'wait':
+      if (t.plan.pickAtMs === null) {
+        if (!isWorkTime(spec.workHours, atMs)) return 'stow'
+        if (t.driverId !== driverOnDuty(spec, atMs)) return 'handover'
+      }
+      return timeIsUp ? 'rigging' : null
+    case 'rigging':
+      return timeIsUp && (t.plan.pickAtMs === null || atMs >= t.plan.pickAtMs) ? 'pick' : null
+    case 'pick':
+      if (isCut(t)) return 'hang'
+      if (!timeIsUp) return null
+      return t.plan.carry ? 'hoist' : 'hang'
+    case 'hoist':
+      return isCut(t) ? 'hang' : arrived(t) ? 'travel' : null
+    case 'travel':
+      return isCut(t) ? 'hang' : arrived(t) ? 'lower' : null
+    case 'lower':
+      return arrived(t) && timeIsUp ? 'unhook' : null
+    case 'hang':
+      return timeIsUp ? 'set-down' : null
+    case 'set-down':
+      return arrived(t) ? 'unhook' : null
+    case 'unhook':
+      return timeIsUp ? 'raise' : null
+    case 'raise':
+      return arrived(t) ? 'back' : null
+    case 'back':
+      return arrived(t) ? 'approach' : null
+    case 'approach':
+      return arrived(t) ? 'wait' : null
+  }
+}
+
+function begin(t: CraneTruth, spec: CraneSpec, atMs: number): void {
+  const { plan } = t
+  t.phaseEndS = Number.POSITIVE_INFINITY
+  t.hookCapMps = Number.POSITIVE_INFINITY
+  switch (t.phase) {
+    case 'parked':
+      stay(t)
+      t.powerOn = false
+      t.driverId = null
+      break
+    case 'handover':
+      stay(t)
+      t.powerOn = false
+      t.driverId = null
+      t.phaseEndS = HANDOVER_S
+      break
+    case 'stow':
+      // Hook up and trolley in before the brakes of the slewing gear are let go, GB 5144-2006 6.3.4 [CL].
+      stay(t)
+      t.targetHookM = Math.max(plan.travelHookM, t.hoist.at)
+      t.targetRadiusM = spec.model.minRadiusM + 5
+      break
+    case 'wait':
+      stay(t)
+      t.phaseEndS = plan.waitS
+      break
+    case 'rigging':
+      // Rope falls change only with the hook on the ground [RP form].
+      t.ropeFalls = plan.ropeFalls
+      t.phaseEndS = plan.riggingS
+      break
+    case 'pick':
+      // 试吊: a hand's breadth off the ground, then hold and look.
+      t.pickS = 0
+      t.targetHookM = t.hoist.at + 0.3
+      t.hookCapMps = 0.08
+      t.phaseEndS = plan.rampS + plan.testHoldS
+      break
+    case 'hoist':
+      t.targetHookM = Math.max(plan.travelHookM, t.hoist.at)
+      break
+    case 'travel':
+      t.targetRadiusM = plan.to.radiusM
+      t.targetSlewDeg = nearestTurn(t.slew.at, plan.to.bearingDeg)
+      break
+    case 'lower':
+      t.targetHookM = plan.to.hookM
+      t.phaseEndS = plan.lowerS
+      t.hookCapMps = Math.max(0.1, (1.3 * Math.abs(t.hoist.at - plan.to.hookM)) / plan.lowerS)
+      break
+    case 'hang':
+      stay(t)
+      t.phaseEndS = plan.hangS
+      break
+    case 'set-down':
+      stay(t)
+      t.targetHookM = Math.min(t.hoist.at, plan.from.hookM)
+      t.hookCapMps = 0.3
+      break
+    case 'unhook':
+      stay(t)
+      t.phaseEndS = plan.unhookS
+      break
+    case 'raise':
+      if (!t.powerOn) {
+        t.powerOn = true
+        t.driverId = driverOnDuty(spec, atMs)
+      }
+      stay(t)
+      t.targetHookM = Math.max(plan.travelHookM, t.hoist.at)
+      break
+    case 'back':
+      t.targetRadiusM = plan.from.radiusM
+      t.targetSlewDeg = nearestTurn(t.slew.at, plan.from.bearingDeg)
+      break
+    case 'approach':
+      t.targetHookM = plan.from.hookM
+      break
+  }
+}

@@ -1,0 +1,63 @@
+import type { Random } from '../../kernel/random.ts'
+import type { LiftPlanner } from './lift.ts'
+import { driverOnDuty, enterPhase, isWorkTime, nearestTurn } from './operator.ts'
+import type { CraneSpec } from './spec.ts'
+import { type CraneTruth, craneAt, type Phase } from './truth.ts'
+
+/** How likely a crane that is looked at by chance is in a phase: about its length in seconds. */
+const WHERE = [
+  { phase: 'wait', share: 90 },
+  { phase: 'rigging', share: 95 },
+  { phase: 'hoist', share: 40 },
+  { phase: 'travel', share: 60 },
+  { phase: 'lower', share: 45 },
+  { phase: 'unhook', share: 100 },
+  { phase: 'raise', share: 20 },
+  { phase: 'back', share: 60 },
+] as const satisfies { phase: Phase; share: number }[]
+
+/**
+ * A crane as a run finds it: somewhere in the middle of its work, so that a city does not start as if by a whistle. One whose
+ * plan has a fixed moment for its pick stands over the load, slings on.
+ */
+export function craneInMidwork(
+  spec: CraneSpec,
+  planner: LiftPlanner,
+  atMs: number,
+  random: Random,
+): CraneTruth {
+  const ropeFalls = random.chance(0.6) ? 2 : 4
+  const plan = planner.next(atMs, ropeFalls)
+  const { phase } = random.pickByShare(WHERE)
+  const passed = random.next()
+  const t = craneAt(spec, plan, driverOnDuty(spec, atMs))
+  if (plan.pickAtMs !== null) {
+    enterPhase(t, spec, 'rigging', atMs)
+    t.phaseEndS = 0
+    return t
+  }
+  if (!isWorkTime(spec.workHours, atMs)) {
+    t.hoist.at = plan.travelHookM
+    t.trolley.at = spec.model.minRadiusM + 5
+    enterPhase(t, spec, 'parked', atMs)
+    return t
+  }
+  const atTarget = phase === 'lower' || phase === 'unhook' || phase === 'raise' || phase === 'back'
+  if (atTarget) {
+    t.trolley.at = plan.to.radiusM
+    t.slew.at = nearestTurn(t.slew.at, plan.to.bearingDeg)
+    t.hoist.at = phase === 'unhook' || phase === 'raise' ? plan.to.hookM : plan.travelHookM
+  } else if (phase === 'travel') {
+    t.hoist.at = plan.travelHookM
+  }
+  t.targetHookM = t.hoist.at
+  t.targetRadiusM = t.trolley.at
+  t.targetSlewDeg = t.slew.at
+  if (phase === 'hoist' || phase === 'travel' || phase === 'lower') {
+    t.carriedShare = 1
+    t.pickS = 60
+  }
+  enterPhase(t, spec, phase, atMs)
+  if (Number.isFinite(t.phaseEndS) && phase !== 'lower') t.phaseS = passed * t.phaseEndS
+  return t
+}

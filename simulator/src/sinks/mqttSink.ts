@@ -1,0 +1,72 @@
+import { AckRanges } from './ackRanges.ts'
+import { type GatewayOptions, MqttGateway } from './mqttGateway.ts'
+import type { Link, LinkedSite, Sink, SinkCounts } from './sink.ts'
+
+export interface MqttSinkOptions extends GatewayOptions {
+  /** First connections a second; a city that is switched on does not knock all at once. */
+  connectsPerSecond: number
+}
+
+/** All gateways of a city, each on a connection of its own. */
+export class MqttSink implements Sink {
+  readonly #options: MqttSinkOptions
+  readonly #clock: () => number
+  readonly #jitter: () => number
+  readonly #acknowledged = new AckRanges()
+  readonly #gateways: MqttGateway[] = []
+
+  constructor(options: MqttSinkOptions, clock: () => number, jitter: () => number) {
+    this.#options = options
+    this.#clock = clock
+    this.#jitter = jitter
+  }
+
+  open(site: LinkedSite): Link {
+    const gateway = new MqttGateway(site, this.#options, {
+      clock: this.#clock,
+      jitter: this.#jitter,
+      acknowledged: this.#acknowledged,
+    })
+    const before = this.#gateways.push(gateway) - 1
+    gateway.start(Math.floor((before * 1000) / this.#options.connectsPerSecond))
+    return gateway
+  }
+
+  counts(): SinkCounts {
+    const sum: SinkCounts = {
+      sent: 0,
+      acknowledged: 0,
+      dropped: 0,
+      buffered: 0,
+      connected: 0,
+      links: this.#gateways.length,
+    }
+    for (const gateway of this.#gateways) {
+      sum.sent += gateway.sent
+      sum.acknowledged += gateway.acknowledged
+      sum.dropped += gateway.dropped
+      sum.buffered += gateway.buffered
+      if (gateway.connected) sum.connected++
+    }
+    return sum
+  }
+
+  async room(): Promise<void> {
+    const most = 0.5 * this.#options.bufferLimit
+    while (this.#gateways.some((gateway) => gateway.buffered > most))
+      await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+
+  async close(withinMs: number): Promise<void> {
+    await Promise.all(this.#gateways.map((gateway) => gateway.close(withinMs)))
+  }
+
+  acknowledgedRanges() {
+    return this.#acknowledged.all()
+  }
+
+  /** What went wrong last, of any gateway; null while nothing has. */
+  lastError(): string | null {
+    return this.#gateways.find((gateway) => !gateway.connected && gateway.lastError)?.lastError ?? null
+  }
+}

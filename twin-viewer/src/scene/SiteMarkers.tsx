@@ -1,0 +1,143 @@
+import { useFrame, useThree } from '@react-three/fiber'
+import { useEffect, useMemo } from 'react'
+import { AdditiveBlending, ShaderMaterial, Vector3 } from 'three'
+import { LEVEL_COLOURS, linearRgb } from '../geometry/colourRamp.ts'
+import { toKm } from '../geometry/projection.ts'
+import { calmMarkerPx } from '../geometry/skeleton.ts'
+import { STATUS } from '../geometry/skeletonTexture.ts'
+import { worstBy } from '../state/selectors.ts'
+import { useTwin } from '../state/TwinContext.tsx'
+import { anchorBook } from './anchors.ts'
+import { cityScale } from './cityScale.ts'
+import { geometryFrom } from './geometryOf.ts'
+import {
+  beamFragment,
+  beamVertex,
+  markerFragment,
+  markerVertex,
+  ringFragment,
+  ringVertex,
+} from './markerShaders.ts'
+import { glow, sceneTime } from './sceneTime.ts'
+import { useDisposable } from './useDisposable.ts'
+
+const LAMP = '#9fb6bd'
+const PALETTE = [
+  LAMP,
+  LEVEL_COLOURS.blue,
+  LEVEL_COLOURS.yellow,
+  LEVEL_COLOURS.orange,
+  LEVEL_COLOURS.red,
+  LAMP,
+]
+const BEAM_PX = { red: 150, orange: 110, yellow: 80, blue: 56 } as const
+const QUAD = [-1, 0, 1, 0, 1, 1, -1, 0, 1, 1, -1, 1]
+const SQUARE = [-1, -1, 1, -1, 1, 1, -1, -1, 1, 1, -1, 1]
+
+/** All sites as one `Points` draw, and over those with open alerts beams and rings: two draws more, however many there are. */
+export function SiteMarkers() {
+  const sites = useTwin((s) => s.sites)
+  const alerts = useTwin((s) => s.alerts)
+  const pixelRatio = useThree((s) => s.viewport.dpr)
+
+  const placed = useMemo(() => {
+    const worst = worstBy(alerts, (alert) => alert.siteId)
+    return Object.values(sites).map((site) => {
+      const { eastKm, northKm } = toKm(site.lonDeg, site.latDeg)
+      return { id: site.siteId, at: [eastKm, 0.05, -northKm] as const, level: worst.get(site.siteId) }
+    })
+  }, [sites, alerts])
+
+  useEffect(() => {
+    for (const { id, at } of placed) {
+      anchorBook.place(`site:${id}`, ...at)
+      anchorBook.shapes.set(`site:${id}`, { kind: 'site', id, segments: Float32Array.of(...at, ...at) })
+    }
+    return () => {
+      for (const { id } of placed) anchorBook.remove(`site:${id}`)
+    }
+  }, [placed])
+
+  const points = useDisposable(
+    () =>
+      geometryFrom({
+        position: [placed.flatMap((p) => p.at), 3],
+        status: [placed.map((p) => (p.level ? STATUS[p.level] : STATUS.calm)), 1],
+      }),
+    [placed],
+  )
+  const lit = useMemo(() => placed.flatMap((p) => (p.level ? [{ at: p.at, level: p.level }] : [])), [placed])
+  const [beams, rings] = useDisposable(
+    () =>
+      [QUAD, SQUARE].map((corners) =>
+        geometryFrom({
+          position: [lit.flatMap(({ at }) => Array.from({ length: 6 }, () => at).flat()), 3],
+          tint: [
+            lit.flatMap(({ level }) =>
+              Array.from({ length: 6 }, () => linearRgb(LEVEL_COLOURS[level])).flat(),
+            ),
+            3,
+          ],
+          corner: [
+            lit.flatMap(({ level }) =>
+              [0, 2, 4, 6, 8, 10].flatMap((i) => [corners[i]!, corners[i + 1]!, BEAM_PX[level]]),
+            ),
+            3,
+          ],
+        }),
+      ),
+    [lit],
+  )
+  const [marker, beam, ring] = useDisposable(materials, [])
+
+  useFrame(() => {
+    marker!.uniforms.pixelRatio!.value = pixelRatio
+    marker!.uniforms.calmPx!.value = calmMarkerPx(placed.length)
+    for (const material of [beam!, ring!]) material.uniforms.kmPerPx!.value = cityScale.kmPerPx
+    beam!.uniforms.glow!.value = glow()
+    ring!.uniforms.timeS!.value = sceneTime.pulse.value
+  })
+
+  return (
+    <group name="sites">
+      {lit.length > 0 && (
+        <>
+          <mesh name="rings" geometry={rings!} material={ring!} frustumCulled={false} renderOrder={5} />
+          <mesh name="beams" geometry={beams!} material={beam!} frustumCulled={false} renderOrder={8} />
+        </>
+      )}
+      {placed.length > 0 && (
+        <points geometry={points} material={marker!} frustumCulled={false} renderOrder={7} />
+      )}
+    </group>
+  )
+}
+
+function materials(): ShaderMaterial[] {
+  const light = { transparent: true, depthWrite: false, blending: AdditiveBlending }
+  return [
+    new ShaderMaterial({
+      vertexShader: markerVertex,
+      fragmentShader: markerFragment,
+      transparent: true,
+      depthTest: false,
+      uniforms: {
+        pixelRatio: { value: 1 },
+        calmPx: { value: 9 },
+        palette: { value: PALETTE.map((hex) => new Vector3(...linearRgb(hex))) },
+      },
+    }),
+    new ShaderMaterial({
+      vertexShader: beamVertex,
+      fragmentShader: beamFragment,
+      ...light,
+      uniforms: { kmPerPx: { value: 0.2 }, glow: { value: 1 } },
+    }),
+    new ShaderMaterial({
+      vertexShader: ringVertex,
+      fragmentShader: ringFragment,
+      ...light,
+      uniforms: { kmPerPx: { value: 0.2 }, timeS: { value: 0 } },
+    }),
+  ]
+}

@@ -1,0 +1,123 @@
+import type { AlertMessage, CraneView, PlatformStatus, SiteView } from '@gongdi/contract'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Language } from '../i18n/language.ts'
+import { type AlertBook, mergeAlerts } from './alertBook.ts'
+import { type ScreenTimes, witness } from './screenTimes.ts'
+
+export type View = { kind: 'city' } | { kind: 'site'; siteId: string }
+export type FeedState = 'connecting' | 'live' | 'waiting'
+
+/** Slow state: what React draws. Poses are not here (see feed/poseBuffer.ts). */
+export interface TwinState {
+  sites: Readonly<Record<string, SiteView>>
+  cranes: Readonly<Record<string, CraneView>>
+  alerts: AlertBook
+  screenTimes: ScreenTimes
+  status: PlatformStatus | null
+  posesDropped: number
+  feed: FeedState
+  feedError: string | null
+  badFrames: number
+  /** True once the first full list of alerts came: an empty list means "none" only after that. */
+  alertsKnown: boolean
+  view: View
+  deviceId: string | null
+  alertId: string | null
+  /** Grows with each request to bring the camera to what is selected. */
+  focus: number
+  language: Language
+}
+
+interface TwinActions {
+  applySites(sites: readonly SiteView[]): void
+  applyCranes(cranes: readonly CraneView[]): void
+  applyAlerts(alerts: readonly AlertMessage[], full: boolean, atMs: number): void
+  applyStatus(status: PlatformStatus, posesDropped: number): void
+  setPainted(alertIds: readonly string[], atMs: number): void
+  setFeed(feed: FeedState): void
+  setFeedError(text: string): void
+  countBadFrame(): void
+  setLanguage(language: Language): void
+  showCity(): void
+  showSite(siteId: string): void
+  showDevice(deviceId: string): void
+  showAlert(alertId: string): void
+  /** One level up: crane → site → city. */
+  goUp(): void
+}
+
+export type Twin = TwinState & TwinActions
+export type TwinStore = StoreApi<Twin>
+
+const initial = (language: Language): TwinState => ({
+  sites: {},
+  cranes: {},
+  alerts: {},
+  screenTimes: {},
+  status: null,
+  posesDropped: 0,
+  feed: 'connecting',
+  feedError: null,
+  badFrames: 0,
+  alertsKnown: false,
+  view: { kind: 'city' },
+  deviceId: null,
+  alertId: null,
+  focus: 0,
+  language,
+})
+
+const byId = <T>(known: Readonly<Record<string, T>>, items: readonly T[], id: (item: T) => string) => ({
+  ...known,
+  ...Object.fromEntries(items.map((item) => [id(item), item])),
+})
+
+export const createTwinStore = (language: Language): TwinStore =>
+  createStore<Twin>()((set) => ({
+    ...initial(language),
+    applySites: (sites) => set((s) => ({ sites: byId(s.sites, sites, (site) => site.siteId) })),
+    applyCranes: (cranes) => set((s) => ({ cranes: byId(s.cranes, cranes, (crane) => crane.deviceId) })),
+    applyAlerts: (alerts, full, atMs) =>
+      set((s) => ({
+        alerts: mergeAlerts(s.alerts, alerts, full),
+        screenTimes: full ? s.screenTimes : witness(s.screenTimes, s.alerts, alerts, atMs),
+        alertsKnown: s.alertsKnown || full,
+      })),
+    applyStatus: (status, posesDropped) => set({ status, posesDropped }),
+    setPainted: (alertIds, atMs) =>
+      set((s) => ({
+        screenTimes: Object.fromEntries(
+          Object.entries(s.screenTimes).map(([id, times]) => [
+            id,
+            alertIds.includes(id) && times.paintedAtMs === null ? { ...times, paintedAtMs: atMs } : times,
+          ]),
+        ),
+      })),
+    setFeed: (feed) => set((s) => ({ feed, feedError: feed === 'live' ? null : s.feedError })),
+    setFeedError: (feedError) => set({ feedError }),
+    countBadFrame: () => set((s) => ({ badFrames: s.badFrames + 1 })),
+    setLanguage: (language) => set({ language }),
+    showCity: () =>
+      set((s) => ({ view: { kind: 'city' }, deviceId: null, alertId: null, focus: s.focus + 1 })),
+    showSite: (siteId) =>
+      set((s) => ({ view: { kind: 'site', siteId }, deviceId: null, alertId: null, focus: s.focus + 1 })),
+    showDevice: (deviceId) => set((s) => goTo(s, deviceId, null)),
+    showAlert: (alertId) =>
+      set((s) => {
+        const alert = s.alerts[alertId]
+        return alert ? goTo(s, alert.deviceId, alertId) : {}
+      }),
+    goUp: () =>
+      set((s) => {
+        if (s.view.kind === 'city') return { alertId: null, deviceId: null }
+        if (s.deviceId) return { deviceId: null, alertId: null, focus: s.focus + 1 }
+        return { view: { kind: 'city' as const }, alertId: null, focus: s.focus + 1 }
+      }),
+  }))
+
+/** Shows a device at its site; one that nobody has registered is shown in the panel only. */
+function goTo(s: TwinState, deviceId: string, alertId: string | null): Partial<TwinState> {
+  const siteId = s.cranes[deviceId]?.siteId ?? (alertId ? s.alerts[alertId]?.siteId : undefined)
+  const view: View = siteId !== undefined && s.sites[siteId] ? { kind: 'site', siteId } : s.view
+  return { view, deviceId, alertId, focus: s.focus + 1 }
+}

@@ -1,0 +1,36 @@
+import type { AlertMessage } from '@gongdi/contract'
+
+/** An alert for tests, an overload of crane TC-1 at site S-1 unless said otherwise. */
+export const testAlert = (over: Partial<AlertMessage> = {}): AlertMessage => ({
+  v: 1,
+  alertId: 'al-1',
+  siteId: 'S-1',
+  deviceId: 'TC-1',
+  deviceKind: 'crane',
+  ruleId: 'crane-moment-100',
+  riskPointId: 'rp-moment',
+  grade: 'I',
+  level: 'red',
+  state: 'open',
+  revision: 1,
+  titleZh: '力矩超过额定值',
+  titleEn: 'Load moment above rated',
+  cause: { quantity: 'momentPercent', value: 104, limit: 100, unit: '%', context: {} },
+  source: 'JGJ 332-2014 3.2.7',
+  trust: 'CL',
+  reading: { bootId: 'boot1', seq: 1 },
+  raisedAtMs: 1000,
+  changedAtMs: 1000,
+  clearedAtMs: null,
+  acknowledgedBy: null,
+  times: {
+    measuredAtMs: 1000,
+    sentAtMs: 1002,
+    receivedAtMs: 1003,
+    judgedAtMs: 1004,
+    publishedAtMs: 1005,
+    deliveredAtMs: null,
+    storedAtMs: null,
+  },
+  ...over,
+})
