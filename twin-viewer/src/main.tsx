@@ -1,3 +1,4 @@
+import './feed/noEval.ts'
 import '@fontsource-variable/noto-sans-sc'
 import './styles/theme.css'
 import './styles/frame.css'

@@ -115,7 +115,7 @@ export class PoseBuffer {
   sample(index: number, atMs: number, out: Pose): Pose {
     const age = this.pairAt(index, atMs)
     const to = Math.max(age - 1, 0)
-    const from = age < 0 ? 0 : age
+    const from = Math.max(age, 0)
     const [beforeMs, afterMs] = [this.time(index, from), this.time(index, to)]
     const blend = this.isJump(index, from) ? 0 : blendFactor(atMs, beforeMs, afterMs)
     for (let i = 0; i < WIDTH; i++) {

@@ -89,7 +89,10 @@ export function CameraRig({ insets, still }: { insets: Insets; still: boolean })
       tune(controls, camera, { near: 2, far: 4000, min: 18, max: 900, maxPolarDeg: 88, map: false })
       const cranes = cranesOf(state.cranes, view.siteId)
       const crane = state.deviceId ? state.cranes[state.deviceId] : undefined
-      goal = crane && crane.siteId === view.siteId ? craneGoal(crane, lens) : siteGoal(site, cranes, lens)
+      goal =
+        crane && crane.siteId === view.siteId
+          ? craneGoal(crane, site.buildings, lens)
+          : siteGoal(site, cranes, lens)
       if (changed) start = farther(goal, 2.4)
     }
     if (start) stand(camera, controls, start)

@@ -7,6 +7,7 @@ const LEAST_HALF_KM = { x: 46, y: 26 }
 const CITY_ELEVATION_DEG = 50
 const SITE_BEARING_DEG = 205
 const SITE_ELEVATION_DEG = 21
+const ASIDE_DEG = 28
 
 /** The whole city: all sites, seen from the south. */
 export function cityGoal(sites: readonly SiteView[], lens: Lens): CameraGoal {
@@ -43,13 +44,23 @@ export function siteGoal(site: SiteView, cranes: readonly CraneView[], lens: Len
   )
 }
 
-/** One crane from foot to head with the reach of its jib. */
-export function craneGoal(crane: CraneView, lens: Lens): CameraGoal {
+/**
+ * One crane from foot to head with the reach of its jib, seen from the side on which no building of the site hides its mast: from behind the mast,
+ * looking over it to the nearest building.
+ */
+export function craneGoal(crane: CraneView, buildings: SiteView['buildings'], lens: Lens): CameraGoal {
   const radius = Math.max(crane.jibLengthM * 0.9, crane.jibHeightM * 0.68)
   return lookAt(
     [crane.xM, crane.jibHeightM * 0.58, -crane.yM],
     fitDistance(radius, lens),
-    SITE_BEARING_DEG + 18,
+    clearBearingDeg(crane, buildings) ?? SITE_BEARING_DEG,
     SITE_ELEVATION_DEG - 5,
   )
+}
+
+/** From the nearest building to the mast, degrees clockwise from north, turned a little so that both are seen; null without buildings. */
+function clearBearingDeg(crane: CraneView, buildings: SiteView['buildings']): number | null {
+  const away = buildings.map(({ xM, yM }) => ({ x: crane.xM - xM, y: crane.yM - yM }))
+  const nearest = away.sort((a, b) => Math.hypot(a.x, a.y) - Math.hypot(b.x, b.y))[0]
+  return nearest ? (Math.atan2(nearest.x, nearest.y) * 180) / Math.PI + ASIDE_DEG : null
 }

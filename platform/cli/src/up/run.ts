@@ -66,7 +66,7 @@ export async function runStack(
     const watch = watchRun(stack, terminal, words)
     if (config.forMs !== null) ending.after(config.forMs)
     const why = await ending.ended
-    if (why !== 'time') terminal.live(words.stopping)
+    terminal.line(`  ${words.stopping}`)
     const deadlineMs = Date.now() + STOP_BUDGET_MS
     const left = (share: number) => Math.max(0, (deadlineMs - Date.now()) * share)
 

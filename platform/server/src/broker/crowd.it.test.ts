@@ -46,7 +46,7 @@ describe('the broker in a crowd', () => {
     expect(byDefault.talk).toContain('Maximum call stack size exceeded')
   })
 
-  it('survives 20,000 readings at once beside a subscriber that does not read', async () => {
+  it('survives 20,000 readings at once beside a subscriber that does not read, and is not slowed down by it', async () => {
     await using t = await startTestPlatform({
       CONNECTION_UNACKNOWLEDGED_MAX: '30000',
       CONNECTION_BURST_MAX: '50000',
@@ -70,7 +70,8 @@ describe('the broker in a crowd', () => {
       publishPacket(topicOf(state(seq)), JSON.stringify(state(seq)), seq + 1),
     )
     gateway.write(Buffer.concat(packets))
-    await vi.waitFor(() => expect(acks).toBe(n), { timeout: 30_000 })
+    // Far less than the 10 s after which the slow one is cut off.
+    await vi.waitFor(() => expect(acks).toBe(n), { timeout: 8_000 })
     expect(t.store.seqsOf('TC-YT-0001-1')).toHaveLength(n)
   })
 

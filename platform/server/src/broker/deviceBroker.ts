@@ -27,7 +27,7 @@ export interface BrokerDeps extends Omit<DoorkeeperDeps, 'blame'> {
   isFull: () => boolean
 }
 
-/** Where messages go that are not passed on: nobody may subscribe to it (SPEC T5). */
+/** Where Aedes publishes what devices send: nobody may subscribe to it (SPEC T5). */
 const NOWHERE = '$SYS/nowhere'
 
 /**
@@ -35,7 +35,10 @@ const NOWHERE = '$SYS/nowhere'
  *
  * Acknowledging. Aedes answers a QoS 1 publish before the store has it, or, when made to wait, reads nothing more from that socket, and
  * alerts would wait for the store. So a publish is turned into QoS 0 on its way in, which Aedes neither acknowledges nor keeps, and
- * the session writes the PUBACK itself once the message is stored (SPEC M10). Subscribers of device topics therefore get QoS 0.
+ * the session writes the PUBACK itself once the message is stored (SPEC M10).
+ *
+ * Passing on. Aedes reads on from a publisher only when every subscriber has taken the message, so one slow reader would hold back every
+ * device of the city. So the publish itself ends nowhere, and the outbox passes readings on beside it, with QoS 0.
  */
 export class DeviceBroker {
   readonly server: Server
@@ -124,6 +127,7 @@ export class DeviceBroker {
     socket.once('close', () => {
       session.close()
       this.pressure.forget(session)
+      for (const filter of session.filters) this.outbox.removeFilter(session, filter)
       this.#open.delete(session)
     })
     const guard = new PacketSizeGuard(payloadBytes + PACKET_HEADROOM_BYTES)
@@ -173,10 +177,11 @@ export class DeviceBroker {
       callback(new Error('refused'))
       return
     }
+    if (outcome === 'taken') this.outbox.passOn(topic, payload)
     packet.qos = 0
     // Readings are news; one that is kept for whoever subscribes later would be old news.
     packet.retain = false
-    if (outcome === 'record') packet.topic = NOWHERE
+    packet.topic = NOWHERE
     if (isWill) callback()
     else this.pressure.pass(session, callback)
   }
@@ -185,14 +190,13 @@ export class DeviceBroker {
     const session = this.#sessionOf(client)
     if (!maySubscribe(session.access, filter)) return false
     if (session.filters.size >= this.#limits.subscriptions && !session.filters.has(filter)) return false
-    session.filters.add(filter)
+    this.outbox.addFilter(session, filter)
     return true
   }
 
   #watchErrors(): void {
     this.#aedes.on('unsubscribe', (filters, client) => {
-      const { filters: known } = this.#sessionOf(client)
-      for (const filter of filters) known.delete(filter)
+      for (const filter of filters) this.outbox.removeFilter(this.#sessionOf(client), filter)
     })
     this.#aedes.on('keepaliveTimeout', (client) => {
       const detail = 'silent for longer than its keep-alive'

@@ -2,6 +2,9 @@ import type { Aedes, AedesPublishPacket } from 'aedes'
 import type { BrokerLimits } from './brokerLimits.ts'
 import type { Session } from './session.ts'
 
+/** Whether a filter may match device topics: all do but those for alerts only. */
+const isForReadings = (filter: string): boolean => filter.split('/', 4)[3] !== 'alert'
+
 /**
  * Everything that goes from the broker to subscribers: alerts, which nobody loses while connected, and readings that are passed on, which a
  * slow subscriber loses first.
@@ -14,6 +17,7 @@ export class Outbox {
   readonly #reached = new Map<number, number>()
   readonly #origin: string
   #counter = 0
+  #readingFilters = 0
 
   constructor(
     aedes: Aedes,
@@ -29,6 +33,22 @@ export class Outbox {
   /** Alerts that are not yet written to everybody who subscribed to them. */
   get underway(): number {
     return this.#reached.size
+  }
+
+  addFilter(session: Session, filter: string): void {
+    if (session.filters.has(filter)) return
+    session.filters.add(filter)
+    if (isForReadings(filter)) this.#readingFilters++
+  }
+
+  removeFilter(session: Session, filter: string): void {
+    if (session.filters.delete(filter) && isForReadings(filter)) this.#readingFilters--
+  }
+
+  /** Passes a reading on to those who want readings and keep up with them. QoS 0: the store is what keeps them. */
+  passOn(topic: string, payload: Buffer): void {
+    if (this.#readingFilters === 0) return
+    this.#aedes.publish({ cmd: 'publish', topic, payload, qos: 0, retain: false, dup: false }, () => {})
   }
 
   /**
@@ -59,8 +79,8 @@ export class Outbox {
 
   /** Whether to write this to that subscriber. One that is too slow even for alerts is reported. */
   mayForward(session: Session, packet: AedesPublishPacket): boolean {
-    const waitingBytes = session.socket.writableLength
-    if (packet.brokerId !== this.#origin) return waitingBytes <= this.#bufferBytes / 2
+    const { writableLength: waitingBytes, writableNeedDrain } = session.socket
+    if (packet.brokerId !== this.#origin) return !writableNeedDrain
     if (waitingBytes > this.#bufferBytes) {
       this.#onTooSlow(session, `${waitingBytes} bytes wait to be read`)
       return false
