@@ -27,19 +27,27 @@ export interface Feed {
 export function startFeed({ url, store, poses, clock }: FeedDeps): Feed {
   const actions = store.getState()
   let wanted: Wanted = 'city'
+  // The first lists after a greeting are whole, later ones are what has changed; a platform that was set up anew has other sites.
+  const whole = { sites: false, cranes: false }
 
   const take = (message: LiveMessage) => {
     switch (message.type) {
       case 'hello':
         clock.greet(message.serverAtMs)
+        whole.sites = true
+        whole.cranes = true
         return
       case 'poses':
         for (const row of message.rows) poses.write(row)
         return
       case 'sites':
-        return actions.applySites(message.sites)
+        actions.applySites(message.sites, whole.sites)
+        whole.sites = false
+        return
       case 'cranes':
-        return actions.applyCranes(message.cranes)
+        actions.applyCranes(message.cranes, whole.cranes)
+        whole.cranes = false
+        return
       case 'alerts':
         return actions.applyAlerts(message.alerts, message.full, clock.nowMs())
       case 'status':

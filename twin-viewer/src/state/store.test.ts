@@ -113,7 +113,7 @@ describe('going about', () => {
     buildings: [],
   }
   it('an alert leads to the site and the crane it is about, and back up level by level', () => {
-    store.getState().applySites([site])
+    store.getState().applySites([site], true)
     store.getState().applyAlerts([testAlert()], true, 0)
     const { focus } = store.getState()
     store.getState().showAlert('al-1')
@@ -131,6 +131,14 @@ describe('going about', () => {
     store.getState().applyAlerts([testAlert({ alertId: 'al-9', siteId: 'S-9', deviceId: 'TC-9' })], false, 0)
     store.getState().showAlert('al-9')
     expect(store.getState()).toMatchObject({ view: { kind: 'city' }, deviceId: 'TC-9' })
+  })
+  it('a site that the platform no longer knows is left for the city', () => {
+    store.getState().showSite('S-1')
+    store.getState().applySites([{ ...site, siteId: 'S-2' }], false)
+    expect(store.getState().view).toEqual({ kind: 'site', siteId: 'S-1' })
+    store.getState().applySites([{ ...site, siteId: 'S-2' }], true)
+    expect(store.getState().view).toEqual({ kind: 'city' })
+    expect(Object.keys(store.getState().sites)).toEqual(['S-2'])
   })
   it('an alert that is gone changes nothing', () => {
     const before = store.getState()

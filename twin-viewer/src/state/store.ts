@@ -29,8 +29,9 @@ export interface TwinState {
 }
 
 interface TwinActions {
-  applySites(sites: readonly SiteView[]): void
-  applyCranes(cranes: readonly CraneView[]): void
+  /** `full`: these are all there are, forget any other. */
+  applySites(sites: readonly SiteView[], full: boolean): void
+  applyCranes(cranes: readonly CraneView[], full: boolean): void
   applyAlerts(alerts: readonly AlertMessage[], full: boolean, atMs: number): void
   applyStatus(status: PlatformStatus, posesDropped: number): void
   setPainted(alertIds: readonly string[], atMs: number): void
@@ -75,8 +76,14 @@ const byId = <T>(known: Readonly<Record<string, T>>, items: readonly T[], id: (i
 export const createTwinStore = (language: Language): TwinStore =>
   createStore<Twin>()((set) => ({
     ...initial(language),
-    applySites: (sites) => set((s) => ({ sites: byId(s.sites, sites, (site) => site.siteId) })),
-    applyCranes: (cranes) => set((s) => ({ cranes: byId(s.cranes, cranes, (crane) => crane.deviceId) })),
+    applySites: (sites, full) =>
+      set((s) => {
+        const next = byId(full ? {} : s.sites, sites, (site) => site.siteId)
+        const gone = s.view.kind === 'site' && !next[s.view.siteId]
+        return gone ? { sites: next, view: { kind: 'city' }, deviceId: null, alertId: null } : { sites: next }
+      }),
+    applyCranes: (cranes, full) =>
+      set((s) => ({ cranes: byId(full ? {} : s.cranes, cranes, (crane) => crane.deviceId) })),
     applyAlerts: (alerts, full, atMs) =>
       set((s) => ({
         alerts: mergeAlerts(s.alerts, alerts, full),
