@@ -35,23 +35,21 @@ export async function simulateCommand(argv: string[], deps: SimulateDeps = {}): 
     process.stdout.write(helpPage())
     return 0
   }
-  let hazards: Hazard[] = []
-  if (values.scenario !== undefined) {
-    if (!deps.resolveScenario) return refuse(['--scenario: there is no library of scenarios here'])
-    try {
-      hazards = await deps.resolveScenario(values.scenario)
-    } catch (error) {
-      return refuse([`--scenario: ${messageOf(error)}`])
-    }
-  }
   const isChild = process.env.GONGDI_CHILD === '1'
-  if (!values.json || !isChild)
-    talk(
-      `gongdi simulate ${VERSION} · seed ${values.seed} · profile ${values.profile}${values.scenario ? ` · scenario ${values.scenario}` : ''}`,
-    )
   const stop = new AbortController()
+  // First of all, because a parent that dies before it is watched is never missed.
   const release = stopOnSignals(stop, isChild)
   try {
+    let hazards: Hazard[] = []
+    if (values.scenario !== undefined) {
+      if (!deps.resolveScenario) return refuse(['--scenario: there is no library of scenarios here'])
+      try {
+        hazards = await deps.resolveScenario(values.scenario)
+      } catch (error) {
+        return refuse([`--scenario: ${messageOf(error)}`])
+      }
+    }
+    if (!values.json || !isChild) talk(firstLine(values))
     const report = await run(values, hazards, stop.signal)
     if (values.json) say({ type: 'final', report })
     else talk(lastLine(report))
@@ -155,6 +153,15 @@ function refuse(mistakes: readonly string[]): number {
 }
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
+
+/** What repeats the run. */
+const firstLine = (v: FlagValues): string =>
+  [
+    `gongdi simulate ${VERSION}`,
+    `seed ${v.seed}`,
+    `profile ${v.profile}`,
+    ...(v.scenario === undefined ? [] : [`scenario ${v.scenario}`]),
+  ].join(' · ')
 
 const lastLine = (r: SimulationReport): string =>
   `${r.sent} messages sent, ${r.acknowledged} acknowledged, ${r.unacknowledged} unacknowledged, ${r.dropped} dropped; lag p99 ${r.lagMs.p99 ?? '–'} ms; ${r.rssMb} MB`

@@ -2,7 +2,7 @@ import { CONTRACT_VERSION, type CraneState } from '@gongdi/contract'
 import type { Random } from '../../kernel/random.ts'
 import { loadPercent, momentPercent, ratedLoadT } from './loadChart.ts'
 import type { CraneSpec } from './spec.ts'
-import { type Tilt, tiltOf } from './tilt.ts'
+import { tiltOf } from './tilt.ts'
 import type { CraneTruth } from './truth.ts'
 
 /** Envelope of the message that carries a measurement. */
@@ -13,7 +13,6 @@ export interface Stamp {
 }
 
 const DEG = 180 / Math.PI
-const tilt: Tilt = { xDeg: 0, yDeg: 0 }
 
 /**
  * What the crane's sensors make of how it stands: each quantity with the error of its sensor, rounded to its resolution (load,
@@ -30,7 +29,7 @@ export function measure(t: CraneTruth, spec: CraneSpec, stamp: Stamp, random: Ra
   const radiusM = clamp(round2(t.trolley.at + sensors.radiusOffsetM), 0, model.jibLengthM)
   const slewTotalDeg = round1(t.slew.at + sensors.slewOffsetDeg)
   const moment = momentPercent(row, loadT, radiusM)
-  tiltOf(spec, moment, t.slew.at, tilt)
+  const tilt = tiltOf(spec, moment, t.slew.at)
   // Sway of the mast, 0.2–0.5 Hz, is faster than the reporting interval, so it looks like noise that grows with the wind.
   const sway = 0.006 + 0.0015 * t.windMps
   return {
