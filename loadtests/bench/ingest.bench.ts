@@ -27,7 +27,7 @@ let stack: Stack | null = null
 try {
   const barePort = Number((await bare.start()).mqttPort)
   stack = await Stack.start(
-    { dataDir, clickhouseUrl: null, host: '127.0.0.1', viewerDir: null },
+    { dataDir, clickhouseUrl: null, host: '127.0.0.1', httpPort: 0, mqttPort: 0, viewerDir: null },
     { hooksOf: (name) => ({ onTalk: (text) => say(`  ${name}: ${text}`) }) },
   )
   const rows: string[] = []

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { runTorture } from './runTorture.ts'
+import { runTorture, VICTIMS } from './runTorture.ts'
 
 it('[M10] [A2] nothing acknowledged is lost, nothing counted twice and no alert doubled when platform and store are killed', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'gongdi-torture-'))
@@ -13,6 +13,7 @@ it('[M10] [A2] nothing acknowledged is lost, nothing counted twice and no alert 
       cranesPerSite: 2,
       ratePerS: 10,
       seed: 20_261_124,
+      victims: VICTIMS,
       dataDir,
       say: () => {},
     })

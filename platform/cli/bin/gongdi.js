@@ -26,7 +26,7 @@ else {
   // GONGDI_WRAPPED: the inner process watches this one and stops when it is gone.
   const inner = spawn(node, [main, ...process.argv.slice(2)], {
     stdio: 'inherit',
-    env: { ...process.env, GONGDI_WRAPPED: '1' },
+    env: { ...process.env, GONGDI_WRAPPED: '1', GONGDI_PARENT_PID: String(process.pid) },
   })
   // Ctrl-C reaches the inner process from the terminal itself; a SIGTERM meant for this one has to be passed on.
   process.on('SIGINT', () => {})

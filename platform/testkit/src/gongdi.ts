@@ -23,7 +23,7 @@ export function startGongdi(
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     // A language and a parent watch of its own, whatever the tests were started from.
-    env: { ...process.env, LC_ALL: 'C', GONGDI_WRAPPED: '1', ...env },
+    env: { ...process.env, LC_ALL: 'C', GONGDI_WRAPPED: '1', GONGDI_PARENT_PID: String(process.pid), ...env },
   })
   let out = ''
   let err = ''

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
+import { PARENT_PID } from '@gongdi/contract/process'
 
 /** How to start one child process, and what it is called in what people read. */
 export interface ChildSpec {
@@ -26,7 +27,7 @@ export function startChild(spec: ChildSpec, hooks: ChildHooks): ChildProcess {
   const child = spawn(process.execPath, [...spec.args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
-    env: { ...process.env, ...spec.env, GONGDI_CHILD: '1' },
+    env: { ...process.env, ...spec.env, GONGDI_CHILD: '1', [PARENT_PID]: String(process.pid) },
   })
   createInterface({ input: child.stdout! }).on('line', (text) => {
     const line = parseLine(text)

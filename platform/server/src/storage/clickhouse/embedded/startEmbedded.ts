@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { PARENT_PID } from '@gongdi/contract/process'
 
 export interface EmbeddedStore extends AsyncDisposable {
   url: string
@@ -24,7 +25,7 @@ export async function startEmbedded(options: { path: string; port?: number }): P
   const args = [MAIN, '--path', options.path, '--port', String(options.port ?? 0)]
   const child = spawn(process.execPath, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, GONGDI_CHILD: '1' },
+    env: { ...process.env, GONGDI_CHILD: '1', [PARENT_PID]: String(process.pid) },
   })
   let talk = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
