@@ -53,7 +53,10 @@ function readConfig(): PlatformConfig {
 function refuseConfig(error: unknown): never {
   if (!(error instanceof PlatformError && error.code === 'PLT_CONFIG_INVALID')) return fail(error)
   say('platform: these settings are wrong:')
-  for (const problem of error.details.problems as string[]) say(`  ${problem}`)
+  const { problems, ...details } = error.details
+  // A store that refuses its user knows only that, not which setting it came from.
+  const lines = Array.isArray(problems) ? problems : [`CLICKHOUSE_*: ${JSON.stringify(details)}`]
+  for (const line of lines) say(`  ${line}`)
   process.exit(2)
 }
 
