@@ -47,7 +47,7 @@ export const UP_FLAGS = {
     schema: z.string().default('first-alert'),
   },
   profile: {
-    value: '<name|file>',
+    value: '<name>',
     help: 'the city to simulate [sample]',
     schema: z.string().default('sample'),
   },
