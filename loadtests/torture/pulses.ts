@@ -4,7 +4,7 @@ import { CONTRACT_VERSION, type CraneState } from '@gongdi/contract'
  * What the torture's cranes do, known beforehand: every `everyS` seconds of event time the moment stands at 105 % for `lastsS`
  * seconds, else at 60 %. So each crane owes exactly one red moment alert a pulse, whatever is killed in between.
  */
-export const PULSE = { everyS: 40, firstAtS: 10, lastsS: 6 } as const
+const PULSE = { everyS: 40, firstAtS: 10, lastsS: 6 } as const
 
 /** Number of the pulse that a second of event time lies in, or null between pulses. Pure. */
 export function pulseAt(second: number): number | null {

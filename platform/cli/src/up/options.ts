@@ -65,6 +65,5 @@ export const UP_FLAGS = {
   ...SERVE_FLAGS,
 } satisfies Flags
 
-export type UpOptions = ReturnType<typeof parseUpOptions>
 export const parseUpOptions = (argv: readonly string[]) => parseFlags(UP_FLAGS, argv)
 export const parseServeOptions = (argv: readonly string[]) => parseFlags(SERVE_FLAGS, argv)

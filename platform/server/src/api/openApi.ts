@@ -120,13 +120,13 @@ export function describeRoute(
   }
 }
 
-export const jsonAnswer = (description: string, schema: JsonSchema) => ({
+const jsonAnswer = (description: string, schema: JsonSchema) => ({
   description,
   content: { 'application/json': { schema } },
 })
 
 /** The answers of some error codes, those with one status told together. */
-export function describeErrors(codes: readonly ErrorCode[]): JsonSchema {
+function describeErrors(codes: readonly ErrorCode[]): JsonSchema {
   const byStatus = Map.groupBy(new Set(codes), (code) => ERRORS[code].status)
   return Object.fromEntries(
     Array.from(byStatus, ([status, group]) => {

@@ -129,7 +129,7 @@ export async function startTestApi({ limits, ...changes }: Changes = {}) {
   }
 }
 
-export function momentAlarm(seq: number, deviceId = 'TC-YT-0001-1'): Judgement {
+function momentAlarm(seq: number, deviceId = 'TC-YT-0001-1'): Judgement {
   const measuredAtMs = T0 + seq * 1_000
   return {
     ruleId: 'crane-moment-alarm',

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { ApiDeps } from '../apiDeps.ts'
 import { notReadyBecause } from './readiness.ts'
 
-export const Ready = z.object({ ready: z.boolean(), reasons: z.array(z.string()) })
+const Ready = z.object({ ready: z.boolean(), reasons: z.array(z.string()) })
 
 const METRICS_TYPE = 'text/plain; version=0.0.4; charset=utf-8'
 
