@@ -126,10 +126,11 @@ export async function createPlatform(config: PlatformConfig, deps: PlatformDeps 
   const close = async () => {
     clearInterval(sweeps)
     broker.stopTaking()
-    const unwritten = await batcher.close(config.STOP_MS)
+    // Viewers are given time to say goodbye; meanwhile the store is written to.
+    const [unwritten] = await Promise.all([batcher.close(config.STOP_MS), app.close()])
     if (unwritten > 0)
       log(`${unwritten} messages were not stored and not acknowledged; their senders keep them`)
-    await Promise.all([broker.close(), app.close()])
+    await broker.close()
     await store.close()
   }
   const closeOnce = () => {

@@ -14,6 +14,8 @@ import type { Batch } from './storage/port.ts'
 export class SwitchableStore extends MemoryStore {
   readonly memory: Memory
   mood: 'well' | 'down' | 'stuck' = 'well'
+  /** Sequence numbers that it will never take. */
+  readonly poison = new Set<number>()
   #go: (() => void)[] = []
 
   constructor(memory = new Memory()) {
@@ -24,6 +26,9 @@ export class SwitchableStore extends MemoryStore {
   override async write(batch: Batch): Promise<void> {
     if (this.mood === 'stuck') await new Promise<void>((resolve) => this.#go.push(resolve))
     if (this.mood === 'down') throw new PlatformError('PLT_STORE_DOWN', { reason: 'test' })
+    if (batch.readings.some(({ body }) => this.poison.has(body.seq))) {
+      throw new PlatformError('PLT_STORE_REFUSED', { reason: 'test' })
+    }
     await super.write(batch)
   }
 

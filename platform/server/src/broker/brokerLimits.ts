@@ -26,18 +26,3 @@ export interface BrokerLimits {
 
 /** Room for topic and message identifier beside the payload; a device topic has at most 200 characters. */
 export const PACKET_HEADROOM_BYTES = 1_024
-
-export const BROKER_LIMITS: BrokerLimits = {
-  payloadBytes: 64 * 1024,
-  connections: 20_000,
-  connectsPerMinute: 120,
-  connectionPerSecond: 5_000,
-  connectionBurst: 20_000,
-  connectionUnacknowledged: 1_000,
-  connectTimeoutMs: 10_000,
-  keepaliveMaxS: 300,
-  subscriberDrainMs: 10_000,
-  subscriberBufferBytes: 8 * 1024 * 1024,
-  subscriptions: 64,
-  logins: 256,
-}

@@ -8,7 +8,7 @@ export interface CityLimits {
 }
 
 /** Room for the sites and devices of ten cities like Yantai with all their streams. */
-export const CITY_LIMITS: CityLimits = { sites: 20_000, devices: 100_000 }
+const CITY_LIMITS: CityLimits = { sites: 20_000, devices: 100_000 }
 
 /** What is known of one device; its newest state and registration where it has sent one. */
 interface DeviceRecord {

@@ -127,6 +127,22 @@ describe('the path of a reading', () => {
     expect(t.platform.status().store).toMatchObject({ ok: true, error: null })
   })
 
+  it('[E15] rejects the one row that the store refuses for good, acknowledges it, and stores its neighbours', async () => {
+    await using t = await startTestPlatform()
+    t.store.poison.add(7)
+    const gateway = await t.client()
+    const at = crane()
+    await Promise.all(numbers(20).map((seq) => send(gateway, at(seq))))
+    expect(t.store.seqsOf('TC-YT-0001-1')).toEqual(numbers(20).filter((seq) => seq !== 7))
+    const { messages } = t.platform.status()
+    expect(messages).toMatchObject({ acknowledged: 20, stored: 19, rejectedByCode: { STORE_REFUSED: 1 } })
+    await vi.waitFor(async () =>
+      expect(await t.rejections()).toMatchObject([
+        { code: 'STORE_REFUSED', spec: 'E15', clientId: 'gw-YT-0001' },
+      ]),
+    )
+  })
+
   it('[M10] slows its senders down when the queue is full, drops nothing, and stores all in the end', async () => {
     await using t = await startTestPlatform({ QUEUE_MAX: '200' })
     t.store.mood = 'stuck'

@@ -9,8 +9,6 @@ export interface RejectionLimits {
   storedPerSecond: number
 }
 
-export const REJECTION_LIMITS: RejectionLimits = { kept: 1_000, storedPerSecond: 100 }
-
 const TOPIC_CHARS = 200
 const HEAD_BYTES = 256
 const DETAIL_CHARS = 400
