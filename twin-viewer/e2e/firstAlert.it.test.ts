@@ -30,8 +30,9 @@ afterAll(async () => {
 
 describe('the first alert, seen in a browser', () => {
   it('shows the city alive before anything is wrong', async () => {
-    await page.waitForFunction('window.__twin && window.__twin.ready', null, { timeout: 20_000 })
-    await page.waitForFunction(`window.__twin.poseOf('${CRANE}') !== null`, null, { timeout: 10_000 })
+    // Polled from here: the page forbids itself to evaluate text as a program.
+    await expect.poll(() => twin((t) => t?.ready ?? false), { timeout: 20_000 }).toBe(true)
+    await expect.poll(() => twin((t, crane) => t.poseOf(crane)), { timeout: 10_000 }).not.toBeNull()
     expect(await page.textContent('.head')).toMatch(/live/)
     expect(await page.textContent('.head')).toMatch(/12 sites/)
   })

@@ -73,7 +73,11 @@ export async function buildPipeline(config: PlatformConfig, deps: PipelineDeps) 
     alerts,
     wasRefused: (reading) => refused.has(reading),
     recordAcknowledged: (ms) => times.recordAcknowledged(ms),
-    onTimes: (alert) => times.record(alert),
+    // The last stage that the platform knows of: viewers are sent the same revision once more, its time account complete.
+    onTimes: (alert) => {
+      times.record(alert)
+      live().onAlert(alert)
+    },
     onAcksTaken: (session) => broker.pressure.releaseIfReady(session),
     clock,
   })
