@@ -5,6 +5,7 @@ import {
   PlatformStatus as StatusSchema,
 } from '@gongdi/contract'
 import { openClickHouseStore } from '@gongdi/platform'
+import { padCells } from './cells.ts'
 import { Ending } from './ending.ts'
 import { LiveWatch } from './liveWatch.ts'
 import { rssMbOf } from './rss.ts'
@@ -108,7 +109,7 @@ async function startAll(
   words: Words,
   hooks: RunHooks,
 ): Promise<Stack> {
-  const say = (name: string, text: string) => terminal.line(`  ✓ ${name.padEnd(10)} ${text}`)
+  const say = (name: string, text: string) => terminal.line(`  ✓ ${padCells(name, 10)} ${text}`)
   terminal.live(`  ${words.starting}`)
   // Built in a process of its own beside the start of the store; what fails is reported when it is awaited.
   const page = config.viewer()

@@ -1,4 +1,5 @@
 import type { PlatformStatus } from '@gongdi/contract'
+import { clipCells } from './cells.ts'
 import type { Words } from './words.ts'
 
 /** The one live line: how long it runs, what flows, what is open, how fast alerts are. Pure. Fits into `columns`. */
@@ -14,7 +15,7 @@ export function statusLine(status: PlatformStatus, words: Words, columns: number
   if (total && total.n > 0) parts.push(`${words.alertP99} ${ms(total.p50)}/${ms(total.p99)}`)
   if (status.messages.rejected > 0) parts.push(`${words.rejected} ${status.messages.rejected}`)
   if (status.silentDevices > 0) parts.push(`${words.silent} ${status.silentDevices}`)
-  return clip(parts.join(' · '), columns)
+  return clipCells(parts.join(' · '), columns)
 }
 
 function openAlerts(status: PlatformStatus, words: Words): string {
@@ -32,21 +33,4 @@ function clock(elapsedMs: number): string {
   return s < 3600
     ? `${two(Math.floor(s / 60))}:${two(s % 60)}`
     : `${Math.floor(s / 3600)}:${two(Math.floor((s % 3600) / 60))}:${two(s % 60)}`
-}
-
-/** Cuts to a width in terminal cells; a Chinese character takes two. A line that wraps could not be overwritten. */
-function clip(text: string, columns: number): string {
-  let cells = 0
-  let out = ''
-  for (const char of text) {
-    cells +=
-      /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/.test(
-        char,
-      )
-        ? 2
-        : 1
-    if (cells > columns - 1) return `${out}…`
-    out += char
-  }
-  return out
 }
