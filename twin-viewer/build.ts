@@ -26,7 +26,20 @@ export async function buildViewer(): Promise<string> {
   if (built === hash) return DIST
   // Loaded only when there is something to build: a start with a fresh page does not pay for the bundler.
   const { build } = await import('vite')
-  await build({ root: ROOT, configFile: join(ROOT, 'vite.config.ts'), logLevel: 'error', mode: 'production' })
+  // Vite keeps a NODE_ENV that is set; that of a test runner would put React's development build into the page.
+  const env = process.env.NODE_ENV
+  process.env.NODE_ENV = 'production'
+  try {
+    await build({
+      root: ROOT,
+      configFile: join(ROOT, 'vite.config.ts'),
+      logLevel: 'error',
+      mode: 'production',
+    })
+  } finally {
+    if (env === undefined) delete process.env.NODE_ENV
+    else process.env.NODE_ENV = env
+  }
   await writeFile(STAMP, hash)
   return DIST
 }

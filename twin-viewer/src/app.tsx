@@ -13,10 +13,9 @@ import { SiteList } from './panels/SiteList.tsx'
 import { SitePanel } from './panels/SitePanel.tsx'
 import { Tabs } from './panels/Tabs.tsx'
 import { useKeys } from './panels/useKeys.ts'
+import { useViewDelay } from './panels/useViewDelay.ts'
 import { useHandles, useTwin } from './state/TwinContext.tsx'
 
-/** How far behind now the picture is drawn, ms: in the city one interval of a second and room for late frames; more where all is smooth. */
-const DELAY_MS = { city: 1400, site: 1800 } as const
 const SHEETS = ['alerts', 'device', 'sites', 'times'] as const
 type Sheet = (typeof SHEETS)[number]
 
@@ -31,7 +30,7 @@ export function App({ debug }: { debug: boolean }) {
   const wide = useIsWide()
   const still = useIsStill()
   const insets = useMemo(() => insetsFor(wide), [wide])
-  const delayMs = DELAY_MS[view.kind]
+  const delayMs = useViewDelay()
   const openHelp = useCallback(() => setHelp(true), [])
   const show = useCallback((tab: Sheet) => setSheet(tab), [])
   useKeys({ onHelp: openHelp, onShow: show })
@@ -48,7 +47,7 @@ export function App({ debug }: { debug: boolean }) {
   const detail = <Detail />
   return (
     <div className={`app ${wide ? 'wide' : 'narrow'}`}>
-      <Header delayMs={delayMs} onHelp={openHelp} />
+      <Header onHelp={openHelp} />
       <LostBanner onReconnect={() => feed?.reconnectNow()} />
       <Picture insets={insets} still={still} delayMs={delayMs} debug={debug} />
       {wide ? (

@@ -12,12 +12,12 @@ import { App } from './app.tsx'
 import { startFeed } from './feed/feed.ts'
 import { PoseBuffer } from './feed/poseBuffer.ts'
 import { ViewClock } from './feed/viewClock.ts'
-import { firstLanguage } from './i18n/language.ts'
-import { WORDS } from './i18n/words.ts'
+import { firstLanguage, rememberedLanguage } from './i18n/language.ts'
+import { textsOf } from './i18n/words.ts'
 import { createTwinStore } from './state/store.ts'
 import { TwinProvider } from './state/TwinContext.tsx'
 
-const language = firstLanguage(localStorage, navigator.language)
+const language = firstLanguage(rememberedLanguage(), navigator.language)
 const store = createTwinStore(language)
 const poses = new PoseBuffer()
 const clock = new ViewClock(epochMs)
@@ -26,7 +26,7 @@ url.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:'
 const feed = startFeed({ url: url.href, store, poses, clock })
 
 // All words of the screen, so that none lacks its glyphs when the platform, which serves the font, is gone.
-void document.fonts.load('1em "Noto Sans SC Variable"', Object.values(WORDS[language]).join(''))
+void document.fonts.load('1em "Noto Sans SC Variable"', textsOf(language).join(''))
 
 const root = document.getElementById('root')
 if (!root) throw new Error('the page has no #root')

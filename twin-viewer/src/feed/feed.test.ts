@@ -56,6 +56,18 @@ describe('the live stream', () => {
     )
   })
 
+  it('lets a frozen moment stand: poses that come meanwhile do not push out what it is drawn from', async () => {
+    const { say, poses, clock, store } = await viewer()
+    clock.freeze()
+    say({ type: 'poses', serverAtMs: 5000, rows: [row] })
+    say({ type: 'alerts', full: true, alerts: [] })
+    await vi.waitFor(() => expect(store.getState().alertsKnown).toBe(true))
+    expect(poses.writes).toBe(0)
+    clock.resume()
+    say({ type: 'poses', serverAtMs: 5000, rows: [row] })
+    await vi.waitFor(() => expect(poses.writes).toBe(1))
+  })
+
   it('[L2] tells the clock of the platform', async () => {
     const { heard, say, clock } = await viewer()
     const clientAtMs = heard[1]!.clientAtMs!

@@ -38,7 +38,8 @@ export function startFeed({ url, store, poses, clock }: FeedDeps): Feed {
         whole.cranes = true
         return
       case 'poses':
-        for (const row of message.rows) poses.write(row)
+        // A frozen moment stays what it was: newer samples would push out those it is drawn from.
+        if (!clock.frozen) for (const row of message.rows) poses.write(row)
         return
       case 'sites':
         actions.applySites(message.sites, whole.sites)

@@ -45,6 +45,11 @@ describe('poses', () => {
     expect(slewAt(buffer, 62_000)).toBe(80)
   })
 
+  it('that come five times a second are still blended 1.2 s behind the newest', () => {
+    const buffer = bufferOf(...Array.from({ length: 20 }, (_, i) => row(1000 + i * 200, i)))
+    expect(slewAt(buffer, 4800 - 1200 + 100)).toBeCloseTo(13.5)
+  })
+
   it('[Q3] ignore a sample that is not newer than the newest', () => {
     const buffer = bufferOf(row(1000, 10), row(2000, 20))
     expect(buffer.write(row(1500, 99))).toBe(false)

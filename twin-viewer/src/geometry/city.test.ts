@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { coastRings, shoreRibbon, shoreRuns } from './coast.ts'
 import { roundLength, toKm, toLonLat } from './projection.ts'
-import { crowded, enlargement, JOINT, skeletonVertices, wantedCranePx } from './skeleton.ts'
+import { enlargement, JOINT, skeletonVertices, wantedCranePx } from './skeleton.ts'
 
 describe('the map', () => {
   it('puts its centre at nought and a degree of latitude at 111 km', () => {
@@ -55,13 +55,8 @@ describe('the skeletons of the city', () => {
   it('are never drawn smaller than life', () => expect(enlargement(60, 0.000_01, 30)).toBe(1))
   it('are enlarged to the height that is wanted', () =>
     expect((enlargement(60, 0.2, 30) * 60) / 1000 / 0.2).toBeCloseTo(30, 6))
-  it('are left out where thousands of them would be a thicket, until one comes near', () => {
-    expect(crowded(8000, 35)).toBe(true)
-    expect(crowded(8000, 5)).toBe(false)
-    expect(crowded(31, 160)).toBe(false)
-  })
-  it('shrink where sites are many', () =>
-    expect(wantedCranePx(7940, 1440)).toBeLessThan(wantedCranePx(12, 1440) / 4))
+  it('shrink where sites stand close', () =>
+    expect(wantedCranePx(10, 1440)).toBeLessThan(wantedCranePx(150, 1440) / 3))
 })
 
 function holds(ring: { eastKm: number; northKm: number }[], p: { eastKm: number; northKm: number }): boolean {

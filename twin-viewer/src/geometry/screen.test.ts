@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { ease, fitDistance, lookAt, spread } from './cameraGoal.ts'
 import { CALM, contrastRatio, LEVEL_COLOURS, utilisationColour } from './colourRamp.ts'
-import { placeLabels } from './overlap.ts'
+import { type LabelBox, placeLabels, type Shift, type Yield } from './overlap.ts'
 import { pickNearest, segmentDistance } from './pick.ts'
 
 describe('picking', () => {
@@ -24,12 +24,41 @@ describe('picking', () => {
 })
 
 describe('labels', () => {
-  const box = (x: number, weight: number) => ({ x, y: 0, width: 50, height: 16, weight, climbs: 0 })
-  it('give way to heavier ones', () => expect(placeLabels([box(0, 1), box(20, 9)])).toEqual([null, 0]))
-  it('all show where there is room', () => expect(placeLabels([box(0, 1), box(60, 9)])).toEqual([0, 0]))
-  it('of equal weight keep the first', () => expect(placeLabels([box(0, 1), box(20, 1)])).toEqual([0, null]))
+  const clear = { x: 0, y: -100, width: 400, height: 300 }
+  const stays = { dx: 0, dy: 0 }
+  const box = (x: number, weight: number, yields: Yield = 'stay') => ({
+    x,
+    y: 0,
+    width: 50,
+    height: 16,
+    weight,
+    yields,
+  })
+  const rects = (boxes: readonly LabelBox[], shifts: readonly (Shift | null)[]) =>
+    boxes.map((at, i) => ({ ...at, x: at.x + shifts[i]!.dx, y: at.y + shifts[i]!.dy }))
+
+  it('give way to heavier ones', () =>
+    expect(placeLabels([box(0, 1), box(20, 9)], clear)).toEqual([null, stays]))
+  it('all show where there is room', () =>
+    expect(placeLabels([box(0, 1), box(60, 9)], clear)).toEqual([stays, stays]))
+  it('of equal weight keep the first', () =>
+    expect(placeLabels([box(0, 1), box(20, 1)], clear)).toEqual([stays, null]))
   it('of what has an alert climb rather than vanish', () =>
-    expect(placeLabels([box(0, 9), { ...box(20, 1), climbs: 2 }])).toEqual([0, 19]))
+    expect(placeLabels([box(0, 9), box(20, 1, 'climb')], clear)).toEqual([stays, { dx: 0, dy: -19 }]))
+  it('are never cut: one that juts out under a panel is pushed in', () =>
+    expect(placeLabels([box(380, 1), box(-20, 1)], clear)).toEqual([
+      { dx: -30, dy: 0 },
+      { dx: 20, dy: 0 },
+    ]))
+  it('keep off what is already written there, such as the caption', () =>
+    expect(placeLabels([box(0, 1)], clear, [{ x: 40, y: 10, width: 200, height: 10 }])).toEqual([null]))
+  it('of districts that lie together spread out, and none is lost', () => {
+    const boxes = Array.from({ length: 13 }, (_, i) => box(150 + 12 * (i % 4), 20 - i, 'around'))
+    const placed = rects(boxes, placeLabels(boxes, clear))
+    for (const [i, a] of placed.entries())
+      for (const b of placed.slice(i + 1))
+        expect(a.x + a.width <= b.x || b.x + b.width <= a.x || Math.abs(a.y - b.y) >= 16).toBe(true)
+  })
 })
 
 describe('the camera', () => {

@@ -38,14 +38,10 @@ export function enlargement(craneM: number, kmPerPx: number, wantedPx: number): 
   return Math.max(1, (wantedPx * kmPerPx * 1000) / craneM)
 }
 
-/** Wanted height of a crane on the map, pixels: less where there are many sites or the picture is small, so that neighbours stay apart. */
-export const wantedCranePx = (sites: number, pictureWidthPx: number): number =>
-  Math.min(36, Math.max(7, 180 / Math.sqrt(Math.max(sites, 1)))) *
-  Math.min(1, Math.max(0.6, pictureWidthPx / 1000))
+/** Wanted height of a crane on the map, pixels: less where sites stand close or the picture is small, so that neighbours stay apart. */
+export const wantedCranePx = (spacingPx: number, pictureWidthPx: number): number =>
+  Math.min(36, Math.max(7, 0.9 * spacingPx)) * Math.min(1, Math.max(0.6, pictureWidthPx / 1000))
 
 /** Size of the lamp of a site without an alert, pixels; small where there are thousands, which would run into blots. */
 export const calmMarkerPx = (sites: number): number =>
   Math.min(9, Math.max(2.4, 150 / Math.sqrt(Math.max(sites, 1))))
-
-/** Where thousands of cranes would be a thicket, they are drawn only once one has come near enough. */
-export const crowded = (cranes: number, enlarged: number): boolean => cranes > 1500 && enlarged > 12

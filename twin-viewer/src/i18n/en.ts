@@ -1,7 +1,7 @@
-import type { Words } from './wordKey.ts'
+import type { Dictionary } from './wordKey.ts'
 
 /** Words of the screen in English. */
-export const en: Words = {
+export const en: Dictionary<'one'> = {
   product: 'Gongdi twin',
   city: 'Yantai',
   language: 'Language',
@@ -25,9 +25,10 @@ export const en: Words = {
   feedLost: 'The platform is not reached. Picture and figures stand still; reconnecting by itself.',
   reconnectNow: 'Reconnect now',
   age: 'Picture is behind by',
-  siteCount: '{n} sites',
-  craneCount: '{n} cranes',
-  silentCount: '{n} silent',
+  siteCount: { one: '{n} site', other: '{n} sites' },
+  craneCount: { one: '{n} crane', other: '{n} cranes' },
+  silentCount: { one: '{n} silent', other: '{n} silent' },
+  openAlertCount: { one: '{n} open alert', other: '{n} open alerts' },
   acknowledge: 'Acknowledge',
   acknowledged: 'Acknowledged',
   acknowledgedBy: 'Acknowledged by {name}',
@@ -85,7 +86,7 @@ export const en: Words = {
   historyLoading: 'Reading history…',
   historyFailed: 'History is not available; showing what came since this page was opened.',
   noAlertHistory: 'This device has no alerts on record',
-  lastMinutes: 'Last {n} minutes',
+  lastMinutes: { one: 'Last {n} minute', other: 'Last {n} minutes' },
   searchSites: 'Search site, district or number',
   noMatch: 'No site matches',
   noSites: 'No site has registered yet',
@@ -121,8 +122,8 @@ export const en: Words = {
   badFrames: 'unreadable frames',
   version: 'Version',
   map: '3D map',
-  mapSummary: '{place}: {sites} sites, {cranes} cranes, {alerts} open alerts',
-  siteSummary: '{place}: {cranes} cranes, {alerts} open alerts',
+  mapSummary: '{place}: {sites}, {cranes}, {alerts}',
+  siteSummary: '{place}: {cranes}, {alerts}',
   schematic: 'Schematic, not for navigation',
   enlarged: 'cranes drawn ×{n}',
   bohai: 'Bohai Sea',
@@ -146,5 +147,5 @@ export const en: Words = {
   utilisation: 'Moment utilisation',
   ofSites: '{shown} / {all}',
   announceRed: 'Red alert: {text}',
-  announceOther: '{n} new alerts: {text}',
+  announceOther: { one: '{n} new alert: {text}', other: '{n} new alerts: {text}' },
 }

@@ -8,6 +8,8 @@ export interface Format {
   /** With its unit, joined as is usual: a thin gap, none before % and °. */
   quantity(value: number, unit: string, digits?: number): string
   count(value: number): string
+  /** Which plural a count takes in the language. */
+  plural(value: number): Intl.LDMLPluralRule
   clock(atMs: number): string
   dateTime(atMs: number): string
   /** 00:42, 12:05, 3:20:11. */
@@ -36,12 +38,14 @@ export function formatFor(language: Language): Format {
     second: '2-digit',
     hourCycle: 'h23',
   })
+  const plurals = new Intl.PluralRules(locale)
   const number = (value: number, digits = 0) =>
     plain[Math.min(digits, 3)]!.format(Object.is(value, -0) ? 0 : value)
   return {
     number,
     quantity: (value, unit, digits) => `${number(value, digits)}${/^[%°]/.test(unit) ? '' : '\u2009'}${unit}`,
     count: (value) => number(value),
+    plural: (value) => plurals.select(value),
     clock: (atMs) => clock.format(atMs),
     dateTime: (atMs) => date.format(atMs),
     elapsed,

@@ -4,19 +4,32 @@ import { parseSync } from 'vite'
 import { describe, expect, it } from 'vitest'
 import { formatFor } from './format.ts'
 import { firstLanguage } from './language.ts'
-import { fill, WORDS, type WordKey } from './words.ts'
+import { say } from './useWords.ts'
+import { fill, textsOf, WORDS, type Words } from './words.ts'
 
-const keys = Object.keys(WORDS.zh) as WordKey[]
+const keys = Object.keys(WORDS.zh) as (keyof Words)[]
+const forms = (entry: Words[keyof Words]) => (typeof entry === 'string' ? [entry] : Object.values(entry))
 const places = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((m) => m[1]).toSorted()
 
 describe('the two dictionaries', () => {
   it('have the same keys', () => expect(Object.keys(WORDS.en).toSorted()).toEqual(keys.toSorted()))
   it.each(keys)('"%s" leaves the same places open in both languages', (key) =>
-    expect(places(WORDS.en[key])).toEqual(places(WORDS.zh[key])),
+    expect(forms(WORDS.en[key]).map(places)).toEqual(
+      forms(WORDS.en[key]).map(() => places(forms(WORDS.zh[key])[0]!)),
+    ),
   )
-  it.each(keys)('"%s" says something', (key) => {
-    expect(WORDS.en[key].trim()).not.toBe('')
-    expect(WORDS.zh[key].trim()).not.toBe('')
+  it.each(['en', 'zh'] as const)('say something with every word: %s', (language) =>
+    expect(textsOf(language).filter((text) => text.trim() === '')).toEqual([]),
+  )
+  it('count one and many as each language does', () => {
+    const { counted } = say('en')
+    expect([counted('craneCount', 1), counted('craneCount', 2)]).toEqual(['1 crane', '2 cranes'])
+    expect([counted('siteCount', 0), counted('siteCount', 7940)]).toEqual(['0 sites', '7,940 sites'])
+    expect(counted('announceOther', 1, { text: 'Wind' })).toBe('1 new alert: Wind')
+    expect([say('zh').counted('craneCount', 1), say('zh').counted('craneCount', 2)]).toEqual([
+      '1 台塔机',
+      '2 台塔机',
+    ])
   })
   it('are used to the last word', () => {
     const sources = files().map((file) => file.text)
@@ -37,7 +50,7 @@ it.each([
 ])(
   'a browser in $browser that remembers $remembered starts in $language',
   ({ browser, remembered, language }) => {
-    expect(firstLanguage({ getItem: () => remembered }, browser)).toBe(language)
+    expect(firstLanguage(remembered, browser)).toBe(language)
   },
 )
 

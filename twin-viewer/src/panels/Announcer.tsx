@@ -9,7 +9,7 @@ const EVERY_MS = 1000
 /** Reads new alerts out: red ones at once, others politely; gathered once a second. */
 export function Announcer() {
   const { store } = useHandles()
-  const { words, fill, either } = useWords()
+  const { counted, words, fill, either } = useWords()
   const said = useRef<Set<string> | null>(null)
   const [texts, setTexts] = useState({ red: '', other: '' })
 
@@ -31,11 +31,11 @@ export function Announcer() {
         other:
           other.length === 0
             ? ''
-            : fill(words.announceOther, { n: other.length, text: other.map(title).join('; ') }),
+            : counted('announceOther', other.length, { text: other.map(title).join('; ') }),
       })
     }, EVERY_MS)
     return () => clearInterval(timer)
-  }, [either, fill, store, words])
+  }, [counted, either, fill, store, words])
 
   return (
     <div className="visually-hidden">

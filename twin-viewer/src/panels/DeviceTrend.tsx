@@ -17,12 +17,12 @@ const WIND_THRESHOLDS: readonly Threshold[] = [
 
 /** Moment, load and wind of the last minutes against their limits. */
 export function DeviceTrend({ deviceId }: { deviceId: string }) {
-  const { words, fill } = useWords()
+  const { words, counted } = useWords()
   const { columns, history } = useTrend(deviceId)
   const [at, moment, load, wind] = columns
   return (
     <div className="trend">
-      <p className="sub">{fill(words.lastMinutes, { n: TREND_MINUTES })}</p>
+      <p className="sub">{counted('lastMinutes', TREND_MINUTES)}</p>
       {history === 'loading' && <p className="sub">{words.historyLoading}</p>}
       {history === 'failed' && <p className="banner">{words.historyFailed}</p>}
       <TrendPlot

@@ -9,9 +9,9 @@ import { FeedState } from './FeedState.tsx'
 import { LEVEL_WORDS, LevelIcon } from './LevelIcon.tsx'
 
 /** First glance: where one is, whether anything is wrong, and whether the picture is alive. */
-export function Header({ delayMs, onHelp }: { delayMs: number; onHelp(): void }) {
+export function Header({ onHelp }: { onHelp(): void }) {
   const { store } = useHandles()
-  const { words, fill, format, language } = useWords()
+  const { words, counted, format, language } = useWords()
   const book = useTwin((s) => s.alerts)
   const status = useTwin((s) => s.status)
   const craneCount = useTwin((s) => Object.keys(s.cranes).length)
@@ -35,13 +35,13 @@ export function Header({ delayMs, onHelp }: { delayMs: number; onHelp(): void })
           </li>
         ))}
       </ul>
-      <FeedState delayMs={delayMs} />
+      <FeedState />
       {status && (
         <p className="census">
-          <span>{fill(words.siteCount, { n: format.count(status.sites) })}</span>
-          <span>{fill(words.craneCount, { n: format.count(craneCount) })}</span>
+          <span>{counted('siteCount', status.sites)}</span>
+          <span>{counted('craneCount', craneCount)}</span>
           {status.silentDevices > 0 && (
-            <span className="warn">{fill(words.silentCount, { n: format.count(status.silentDevices) })}</span>
+            <span className="warn">{counted('silentCount', status.silentDevices)}</span>
           )}
         </p>
       )}
@@ -50,7 +50,7 @@ export function Header({ delayMs, onHelp }: { delayMs: number; onHelp(): void })
           type="button"
           lang={other}
           onClick={() => {
-            rememberLanguage(localStorage, other)
+            rememberLanguage(other)
             store.getState().setLanguage(other)
           }}
         >

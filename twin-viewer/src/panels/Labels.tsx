@@ -1,17 +1,18 @@
 import type { AlertLevel, CraneView } from '@gongdi/contract'
-import { type ReactNode, useEffect, useMemo, useRef } from 'react'
+import { useMemo } from 'react'
 import { utilisationColour } from '../geometry/colourRamp.ts'
 import { useWords } from '../i18n/useWords.ts'
-import { anchorBook } from '../scene/anchors.ts'
+import { useDistrictsShown } from '../scene/cityScale.ts'
 import { DISTRICTS, districtAnchor, SEAS, seaAnchor } from '../scene/places.ts'
 import { cranesOf, worstBy } from '../state/selectors.ts'
 import { useTwin } from '../state/TwinContext.tsx'
+import { DistrictBubbles } from './DistrictBubbles.tsx'
+import { Label, WEIGHTS } from './Label.tsx'
 import { LevelIcon } from './LevelIcon.tsx'
 import { useDeviceSnapshot } from './useDeviceSnapshot.ts'
 
 /** Sites without an alert carry their name on the map only while they are few. */
 const MOST_NAMED_SITES = 60
-const WEIGHTS: Record<AlertLevel, number> = { red: 1000, orange: 800, yellow: 600, blue: 400 }
 
 /** One overlay over the canvas; the scene writes where its labels stand. Everything in it can be reached by the lists too. */
 export function Labels() {
@@ -23,32 +24,24 @@ export function Labels() {
   )
 }
 
-function Label({ anchor, weight, above = false, className, children }: LabelProps) {
-  const element = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    const label = { element: element.current!, weight, above, upPx: 0 }
-    anchorBook.labels.set(anchor, label)
-    return () => {
-      if (anchorBook.labels.get(anchor) === label) anchorBook.labels.delete(anchor)
-    }
-  }, [anchor, weight, above])
+function CityLabels() {
+  const grouped = useDistrictsShown()
+  const { words } = useWords()
   return (
-    <div ref={element} className="label-anchor">
-      <div className={`label ${className}`}>{children}</div>
-    </div>
+    <>
+      {SEAS.map((sea, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the list is fixed, and one sea is named twice
+        <Label key={i} anchor={seaAnchor(i)} weight={1} side="upon" driftPx={120} className="sea">
+          {words[sea.key]}
+        </Label>
+      ))}
+      {grouped ? <DistrictBubbles /> : <SiteNames />}
+    </>
   )
 }
 
-interface LabelProps {
-  anchor: string
-  weight: number
-  above?: boolean
-  className: string
-  children: ReactNode
-}
-
-function CityLabels() {
-  const { words, either } = useWords()
+function SiteNames() {
+  const { either } = useWords()
   const sites = useTwin((s) => s.sites)
   const alerts = useTwin((s) => s.alerts)
   const worst = useMemo(() => worstBy(alerts, (alert) => alert.siteId), [alerts])
@@ -62,14 +55,14 @@ function CityLabels() {
   const named = all.filter((site) => worst.has(site.siteId) || all.length <= MOST_NAMED_SITES)
   return (
     <>
-      {SEAS.map((sea, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the list is fixed, and one sea is named twice
-        <Label key={i} anchor={seaAnchor(i)} weight={1} className="sea">
-          {words[sea.key]}
-        </Label>
-      ))}
       {DISTRICTS.map((district) => (
-        <Label key={district.zh} anchor={districtAnchor(district.zh)} weight={10} above className="district">
+        <Label
+          key={district.zh}
+          anchor={districtAnchor(district.zh)}
+          weight={10}
+          side="above"
+          className="district"
+        >
           {either(district.zh, district.en)}
           {counts.has(district.zh) && <b>{counts.get(district.zh)}</b>}
         </Label>
@@ -81,6 +74,7 @@ function CityLabels() {
             key={site.siteId}
             anchor={`site:${site.siteId}`}
             weight={level ? WEIGHTS[level] : 20}
+            yields={level ? 'climb' : 'stay'}
             className={`site ${level ?? ''}`}
           >
             {level && <LevelIcon level={level} size={11} />}
@@ -123,7 +117,8 @@ function CraneLabel({
     <Label
       anchor={`crane:${crane.deviceId}`}
       weight={level ? WEIGHTS[level] : selected ? 100 : 20}
-      above
+      side="above"
+      yields={level || selected ? 'climb' : 'stay'}
       className={`crane ${level ?? ''} ${selected ? 'selected' : ''} ${now?.stale ? 'stale' : ''}`}
     >
       {level && <LevelIcon level={level} size={12} />}

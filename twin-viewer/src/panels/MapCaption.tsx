@@ -1,15 +1,23 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { roundLength } from '../geometry/projection.ts'
 import { useWords } from '../i18n/useWords.ts'
-import { cityScale } from '../scene/cityScale.ts'
+import { anchorBook } from '../scene/anchors.ts'
+import { cityScale, useDistrictsShown } from '../scene/cityScale.ts'
 import { useTwin } from '../state/TwinContext.tsx'
 
 const BAR_PX = 130
 
 /** Scale bar, by how much the cranes are enlarged, and what the map is not for. */
 export function MapCaption() {
-  const { words, fill, format } = useWords()
   const inCity = useTwin((s) => s.view.kind === 'city')
+  return inCity ? <Caption /> : null
+}
+
+function Caption() {
+  const { words, fill, format } = useWords()
+  const grouped = useDistrictsShown()
+  const bar = useRef<HTMLSpanElement>(null)
+  const text = useRef<HTMLSpanElement>(null)
   const [scale, setScale] = useState({ ...cityScale })
   useEffect(() => {
     const timer = setInterval(
@@ -18,21 +26,25 @@ export function MapCaption() {
     )
     return () => clearInterval(timer)
   }, [])
-  if (!inCity) return null
+  useEffect(() => {
+    const written = [bar.current!, text.current!]
+    for (const element of written) anchorBook.obstacles.add(element)
+    return () => {
+      for (const element of written) anchorBook.obstacles.delete(element)
+    }
+  }, [])
   const km = roundLength(scale.kmPerPx * BAR_PX)
   return (
     <div className="map-caption">
-      <span className="scale-bar" style={{ width: km / scale.kmPerPx }}>
+      <span ref={bar} className="scale-bar" style={{ width: km / scale.kmPerPx }}>
         {km >= 1 ? format.quantity(km, 'km') : format.quantity(km * 1000, 'm')}
       </span>
-      <span>
-        {[
-          words.schematic,
-          words.coastline,
-          scale.enlarge > 1.5 && fill(words.enlarged, { n: format.count(Math.round(scale.enlarge)) }),
-        ]
-          .filter(Boolean)
-          .join(' · ')}
+      <span ref={text} className="remarks">
+        <span>{words.schematic}</span>
+        <span className="coastline">{words.coastline}</span>
+        {scale.enlarge > 1.5 && !grouped && (
+          <span>{fill(words.enlarged, { n: format.count(Math.round(scale.enlarge)) })}</span>
+        )}
       </span>
     </div>
   )

@@ -61,7 +61,7 @@ class Guard extends Component<{ fallback: ReactNode; children: ReactNode }, { fa
 }
 
 function useSummary(): string {
-  const { words, fill, either, format } = useWords()
+  const { words, counted, fill, either } = useWords()
   const view = useTwin((s) => s.view)
   const sites = useTwin((s) => s.sites)
   const cranes = useTwin((s) => s.cranes)
@@ -72,14 +72,14 @@ function useSummary(): string {
     if (!site)
       return fill(words.mapSummary, {
         place: words.city,
-        sites: format.count(Object.keys(sites).length),
-        cranes: format.count(Object.keys(cranes).length),
-        alerts: open.length,
+        sites: counted('siteCount', Object.keys(sites).length),
+        cranes: counted('craneCount', Object.keys(cranes).length),
+        alerts: counted('openAlertCount', open.length),
       })
     return fill(words.siteSummary, {
       place: either(site.nameZh, site.nameEn),
-      cranes: cranesOf(cranes, site.siteId).length,
-      alerts: open.filter((alert) => alert.siteId === site.siteId).length,
+      cranes: counted('craneCount', cranesOf(cranes, site.siteId).length),
+      alerts: counted('openAlertCount', open.filter((alert) => alert.siteId === site.siteId).length),
     })
-  }, [words, fill, either, format, view, sites, cranes, alerts])
+  }, [words, counted, fill, either, view, sites, cranes, alerts])
 }

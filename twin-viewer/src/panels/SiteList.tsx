@@ -22,7 +22,7 @@ const matches = (site: SiteView, needle: string) =>
 /** Every site, those with alerts first; what the map can select can be selected here too. */
 export function SiteList() {
   const { store } = useHandles()
-  const { words, fill, format, either } = useWords()
+  const { words, counted, fill, format, either } = useWords()
   const sites = useTwin((s) => s.sites)
   const cranes = useTwin((s) => s.cranes)
   const alerts = useTwin((s) => s.alerts)
@@ -90,7 +90,7 @@ export function SiteList() {
                     {[
                       either(site.districtZh, site.districtEn),
                       words[PHASE_WORDS[site.phase]],
-                      fill(words.craneCount, { n: craneCounts.get(site.siteId) ?? 0 }),
+                      counted('craneCount', craneCounts.get(site.siteId) ?? 0),
                     ].join(' · ')}
                   </span>
                 </button>

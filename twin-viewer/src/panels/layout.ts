@@ -7,7 +7,8 @@ const STILL = '(prefers-reduced-motion: reduce)'
 
 /** Pixels that the panels cover, the same as in the style sheet (`--left`, `--right`, `--top`, `--foot`). */
 const WIDE_INSETS: Insets = { left: 352, right: 372, top: 60, bottom: 116 }
-const NO_INSETS: Insets = { left: 0, right: 0, top: 0, bottom: 0 }
+/** On a narrow screen the sheet lies over the foot of the picture, and the caption over that. */
+const NARROW_INSETS: Insets = { left: 0, right: 0, top: 0, bottom: 42 }
 
 function useMedia(query: string): boolean {
   return useSyncExternalStore(
@@ -22,4 +23,4 @@ function useMedia(query: string): boolean {
 
 export const useIsWide = (): boolean => useMedia(WIDE)
 export const useIsStill = (): boolean => useMedia(STILL)
-export const insetsFor = (wide: boolean): Insets => (wide ? WIDE_INSETS : NO_INSETS)
+export const insetsFor = (wide: boolean): Insets => (wide ? WIDE_INSETS : NARROW_INSETS)

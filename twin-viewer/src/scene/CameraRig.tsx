@@ -7,7 +7,7 @@ import { enlargement, wantedCranePx } from '../geometry/skeleton.ts'
 import { cranesOf } from '../state/selectors.ts'
 import { useHandles, useTwin } from '../state/TwinContext.tsx'
 import { cityScale } from './cityScale.ts'
-import { cityGoal, craneGoal, overSite, siteGoal } from './goals.ts'
+import { cityGoal, craneGoal, districtGoal, overSite, siteGoal } from './goals.ts'
 
 /** Pixels of the picture that panels cover at each edge. */
 export interface Insets {
@@ -38,7 +38,6 @@ export function CameraRig({ insets, still }: { insets: Insets; still: boolean })
   const focus = useTwin((s) => s.focus)
   const known = useTwin((s) => Object.keys(s.sites).length > 0)
   const plan = useTwin((s) => (s.view.kind === 'site' ? cranesOf(s.cranes, s.view.siteId).length : 0))
-  const siteCount = useTwin((s) => Object.keys(s.sites).length)
   const controls = useMemo(() => new OrbitControls(camera), [camera])
   const flight = useRef<Flight | null>(null)
   const lastView = useRef<string | null>(null)
@@ -81,7 +80,10 @@ export function CameraRig({ insets, still }: { insets: Insets; still: boolean })
     let start: CameraGoal | null = null
     if (view.kind === 'city') {
       tune(controls, camera, { near: 0.5, far: 900, min: 4, max: 420, maxPolarDeg: 68, map: true })
-      goal = cityGoal(Object.values(state.sites), lens)
+      const sites = Object.values(state.sites)
+      const inDistrict = sites.filter((site) => site.districtZh === view.districtZh)
+      goal =
+        inDistrict.length > 0 ? districtGoal(inDistrict, cityScale.spacingKm, lens) : cityGoal(sites, lens)
       if (left) start = overSite(left)
     } else {
       const site = state.sites[view.siteId]
@@ -119,7 +121,8 @@ export function CameraRig({ insets, still }: { insets: Insets; still: boolean })
     controls.update()
     const distance = camera.position.distanceTo(controls.target)
     cityScale.kmPerPx = (2 * distance * Math.tan((FOV_DEG * Math.PI) / 360)) / size.height
-    cityScale.enlarge = enlargement(TYPICAL_CRANE_M, cityScale.kmPerPx, wantedCranePx(siteCount, size.width))
+    const wantedPx = wantedCranePx(cityScale.spacingKm / cityScale.kmPerPx, size.width)
+    cityScale.enlarge = enlargement(TYPICAL_CRANE_M, cityScale.kmPerPx, wantedPx)
   }, -50)
 
   return null

@@ -8,7 +8,7 @@ import { createTwinStore } from '../state/store.ts'
 import { TwinProvider } from '../state/TwinContext.tsx'
 import { anchorBook } from './anchors.ts'
 import { Crane } from './Crane.tsx'
-import { SceneClock } from './sceneTime.ts'
+import { SceneClock } from './SceneClock.tsx'
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
 

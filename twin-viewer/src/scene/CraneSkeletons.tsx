@@ -3,7 +3,7 @@ import { useEffect, useMemo } from 'react'
 import { DataTexture, FloatType, NearestFilter, RGBAFormat, ShaderMaterial, Vector3 } from 'three'
 import { CALM, LEVEL_COLOURS, linearRgb, STALE } from '../geometry/colourRamp.ts'
 import { toKm } from '../geometry/projection.ts'
-import { crowded, skeletonVertices } from '../geometry/skeleton.ts'
+import { skeletonVertices } from '../geometry/skeleton.ts'
 import {
   CRANES_PER_ROW,
   newTextureData,
@@ -14,7 +14,7 @@ import {
 } from '../geometry/skeletonTexture.ts'
 import { worstBy } from '../state/selectors.ts'
 import { useHandles, useTwin } from '../state/TwinContext.tsx'
-import { cityScale } from './cityScale.ts'
+import { cityScale, districtsShown } from './cityScale.ts'
 import { geometryFrom } from './geometryOf.ts'
 import { PoseUploader } from './poseUploader.ts'
 import { sceneTime } from './sceneTime.ts'
@@ -30,7 +30,7 @@ const PALETTE = [
   STALE,
 ]
 
-/** All cranes of the city in one draw, posed in the vertex shader. */
+/** All cranes of the city in one draw, posed in the vertex shader; none while districts stand for their sites. */
 export function CraneSkeletons() {
   const { poses } = useHandles()
   const sites = useTwin((s) => s.sites)
@@ -86,10 +86,11 @@ export function CraneSkeletons() {
   }, [alerts, cranes, sites, texture, uploader])
 
   useFrame(() => {
+    material.visible = !districtsShown()
+    if (!material.visible) return
     uploader.upload(poses, sceneTime)
     material.uniforms.nowS!.value = (sceneTime.renderAtMs - uploader.baseMs) / 1000
     material.uniforms.enlarge!.value = cityScale.enlarge
-    material.visible = !crowded(count, cityScale.enlarge)
   })
 
   if (count === 0) return null

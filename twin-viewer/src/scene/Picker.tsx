@@ -1,9 +1,10 @@
 import { useThree } from '@react-three/fiber'
 import { useEffect } from 'react'
 import { type Camera, Vector3 } from 'three'
+import type { Box } from '../geometry/overlap.ts'
 import { pickNearest, type ScreenAnchor, segmentDistance } from '../geometry/pick.ts'
 import { useHandles } from '../state/TwinContext.tsx'
-import { anchorBook, type PickShape } from './anchors.ts'
+import { anchorBook, type Picked } from './anchors.ts'
 
 const REACH_PX = { mouse: 12, touch: 22 }
 const CLICK_SLOP_PX = 5
@@ -12,14 +13,18 @@ const HOVER_MS = 50
 const a = new Vector3()
 const b = new Vector3()
 
-/** What is under a place on the canvas, CSS pixels, by projecting all anchors (decision V5: no raycasts). */
+/** What is under a place on the canvas, CSS pixels: a label that stands for something, else by projecting all anchors (decision V5: no raycasts). */
 export function pickAt(
   camera: Camera,
   size: { width: number; height: number },
   x: number,
   y: number,
   reachPx: number,
-): PickShape | null {
+): Picked | null {
+  for (const label of anchorBook.labels.values()) {
+    const { picks, element } = label
+    if (picks && element.style.visibility === 'visible' && holds(label, x, y)) return picks
+  }
   const onScreen = (v: Vector3) => ({ x: ((v.x + 1) / 2) * size.width, y: ((1 - v.y) / 2) * size.height })
   const near: ScreenAnchor[] = []
   for (const [key, { segments }] of anchorBook.shapes) {
@@ -35,7 +40,10 @@ export function pickAt(
   return key === null ? null : (anchorBook.shapes.get(key) ?? null)
 }
 
-/** One listener for the whole canvas: a click shows the site or crane under it, hovering shows that it can be clicked. */
+const holds = (box: Box, x: number, y: number) =>
+  x >= box.x && y >= box.y && x <= box.x + box.width && y <= box.y + box.height
+
+/** One listener for the whole canvas: a click shows the district, site or crane under it, hovering shows that it can be clicked. */
 export function Picker(): null {
   const { store } = useHandles()
   const get = useThree((s) => s.get)
@@ -62,6 +70,7 @@ export function Picker(): null {
       down = null
       if (!still || event.button !== 0) return
       const hit = pick(event)
+      if (hit?.kind === 'district') store.getState().showDistrict(hit.id)
       if (hit?.kind === 'site') store.getState().showSite(hit.id)
       if (hit?.kind === 'crane') store.getState().showDevice(hit.id)
     }

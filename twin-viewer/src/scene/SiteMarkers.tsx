@@ -1,6 +1,6 @@
 import { useFrame, useThree } from '@react-three/fiber'
 import { useEffect, useMemo } from 'react'
-import { AdditiveBlending, ShaderMaterial, Vector3 } from 'three'
+import { AdditiveBlending, BackSide, ShaderMaterial, Vector3 } from 'three'
 import { LEVEL_COLOURS, linearRgb } from '../geometry/colourRamp.ts'
 import { toKm } from '../geometry/projection.ts'
 import { calmMarkerPx } from '../geometry/skeleton.ts'
@@ -8,7 +8,7 @@ import { STATUS } from '../geometry/skeletonTexture.ts'
 import { worstBy } from '../state/selectors.ts'
 import { useTwin } from '../state/TwinContext.tsx'
 import { anchorBook } from './anchors.ts'
-import { cityScale } from './cityScale.ts'
+import { cityScale, useDistrictsShown } from './cityScale.ts'
 import { geometryFrom } from './geometryOf.ts'
 import {
   beamFragment,
@@ -34,10 +34,11 @@ const BEAM_PX = { red: 150, orange: 110, yellow: 80, blue: 56 } as const
 const QUAD = [-1, 0, 1, 0, 1, 1, -1, 0, 1, 1, -1, 1]
 const SQUARE = [-1, -1, 1, -1, 1, 1, -1, -1, 1, 1, -1, 1]
 
-/** All sites as one `Points` draw, and over those with open alerts beams and rings: two draws more, however many there are. */
+/** Unless districts stand for them: all sites as one `Points` draw, and over those with open alerts beams and rings: two draws more, however many there are. */
 export function SiteMarkers() {
   const sites = useTwin((s) => s.sites)
   const alerts = useTwin((s) => s.alerts)
+  const grouped = useDistrictsShown()
   const pixelRatio = useThree((s) => s.viewport.dpr)
 
   const placed = useMemo(() => {
@@ -49,6 +50,7 @@ export function SiteMarkers() {
   }, [sites, alerts])
 
   useEffect(() => {
+    if (grouped) return
     for (const { id, at } of placed) {
       anchorBook.place(`site:${id}`, ...at)
       anchorBook.shapes.set(`site:${id}`, { kind: 'site', id, segments: Float32Array.of(...at, ...at) })
@@ -56,7 +58,7 @@ export function SiteMarkers() {
     return () => {
       for (const { id } of placed) anchorBook.remove(`site:${id}`)
     }
-  }, [placed])
+  }, [placed, grouped])
 
   const points = useDisposable(
     () =>
@@ -99,7 +101,7 @@ export function SiteMarkers() {
   })
 
   return (
-    <group name="sites">
+    <group name="sites" visible={!grouped}>
       {lit.length > 0 && (
         <>
           <mesh name="rings" geometry={rings!} material={ring!} frustumCulled={false} renderOrder={5} />
@@ -137,6 +139,8 @@ function materials(): ShaderMaterial[] {
       vertexShader: ringVertex,
       fragmentShader: ringFragment,
       ...light,
+      // The square lies on the ground with its back up.
+      side: BackSide,
       uniforms: { kmPerPx: { value: 0.2 }, timeS: { value: 0 } },
     }),
   ]

@@ -7,8 +7,8 @@ import { DebugHandle } from './DebugHandle.tsx'
 import { LabelPlacer } from './LabelPlacer.tsx'
 import { LoadRelief } from './LoadRelief.tsx'
 import { Picker } from './Picker.tsx'
+import { SceneClock } from './SceneClock.tsx'
 import { SiteView } from './SiteView.tsx'
-import { SceneClock } from './sceneTime.ts'
 
 interface StageProps {
   insets: Insets
@@ -45,11 +45,15 @@ export default function Stage({ insets, still, delayMs, debug, fine, onLost }: S
       gl={{ antialias: fine, powerPreference: 'high-performance' }}
       onCreated={({ gl }) => setCanvas(gl.domElement)}
     >
-      <SceneClock delayMs={delayMs} still={still} />
+      <SceneClock
+        key={view.kind === 'site' ? `clock:${view.siteId}` : 'clock'}
+        delayMs={delayMs}
+        still={still}
+      />
       <CameraRig insets={insets} still={still} />
       {view.kind === 'city' ? <CityView /> : <SiteView key={view.siteId} siteId={view.siteId} fine={fine} />}
       <Picker />
-      <LabelPlacer />
+      <LabelPlacer insets={insets} />
       {!debug && <LoadRelief />}
       {debug && <DebugHandle />}
     </Canvas>

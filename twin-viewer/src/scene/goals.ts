@@ -5,6 +5,9 @@ import { toKm } from '../geometry/projection.ts'
 /** The least part of the map that is shown, km: half its width and height. */
 const LEAST_HALF_KM = { x: 46, y: 26 }
 const CITY_ELEVATION_DEG = 50
+/** From this many times the way between two sites their dots stand 20 pixels apart, in a picture of 900. */
+const DISTANCE_PER_SPACING = 900 / 20 / (2 * Math.tan((36 / 2) * (Math.PI / 180)))
+const LEAST_DISTANCE_KM = 8
 const SITE_BEARING_DEG = 205
 const SITE_ELEVATION_DEG = 21
 const ASIDE_DEG = 28
@@ -20,6 +23,22 @@ export function cityGoal(sites: readonly SiteView[], lens: Lens): CameraGoal {
   const tall = { ...lens, aspect: 1 }
   const distance = Math.max(fitDistance(halfX / lens.aspect, tall), fitDistance(tilted, tall)) * 0.98
   return lookAt([box.x, 0, -box.y], distance, 180, CITY_ELEVATION_DEG)
+}
+
+/**
+ * One district of the city: all its sites, or as near as it takes to tell their dots apart, `spacingKm` being the way from one to the next.
+ */
+export function districtGoal(sites: readonly SiteView[], spacingKm: number, lens: Lens): CameraGoal {
+  const places = sites.map((site) => toKm(site.lonDeg, site.latDeg))
+  const box = spread(places.map((p) => [p.eastKm, p.northKm]))
+  const all = fitDistance(Math.max(box.halfX / lens.aspect, box.halfY, 1) * 1.2, { ...lens, aspect: 1 })
+  const apart = spacingKm * DISTANCE_PER_SPACING
+  return lookAt(
+    [box.x, 0, -box.y],
+    Math.max(LEAST_DISTANCE_KM, Math.min(all, apart)),
+    180,
+    CITY_ELEVATION_DEG,
+  )
 }
 
 /** Where the city camera comes from when one leaves a site: low over it. */

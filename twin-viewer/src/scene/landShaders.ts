@@ -1,4 +1,4 @@
-/** Land as a field of dots a mile apart, fading to a plain tone where they would be smaller than a pixel. */
+/** Land as a field of dots a mile apart, fading to a plain tone where they would be smaller than a pixel, and never larger than a few. */
 export const landVertex = /* glsl */ `
   varying vec2 vKm;
   void main() {
@@ -20,7 +20,8 @@ export const landFragment = /* glsl */ `
   void main() {
     float px = max(fwidth(vKm.x), fwidth(vKm.y));
     float d = length(fract(vKm / STEP) - 0.5) * STEP;
-    float dot = 1.0 - smoothstep(0.30 - px, 0.30 + px, d);
+    float r = min(0.30, 3.0 * px);
+    float dot = 1.0 - smoothstep(r - px, r + px, d);
     float near = clamp(1.6 - 2.6 * px / STEP, 0.0, 1.0);
     vec3 ground = vec3(0.0125, 0.0210, 0.0290);
     vec3 mark = vec3(0.052, 0.082, 0.100);

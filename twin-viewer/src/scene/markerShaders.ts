@@ -76,7 +76,7 @@ export const ringVertex = /* glsl */ `
   void main() {
     vCorner = corner.xy;
     vTint = tint;
-    vec3 at = position + vec3(corner.x, 0.02, corner.y) * kmPerPx * corner.z * 0.62;
+    vec3 at = position + vec3(corner.x, 0.02, corner.y) * kmPerPx * corner.z * 0.45;
     gl_Position = projectionMatrix * modelViewMatrix * vec4(at, 1.0);
   }`
 
@@ -91,5 +91,30 @@ export const ringFragment = /* glsl */ `
     float t = fract(timeS * 0.5);
     float light = ring(r, t) + ring(r, fract(t + 0.5)) + 0.30 * exp(-9.0 * r * r);
     gl_FragColor = vec4(vTint, light * 0.8);
+    #include <colorspace_fragment>
+  }`
+
+/** Where the sites of a district lie: soft light on the ground as wide as they are spread, never smaller than can be seen. */
+export const districtGlowVertex = /* glsl */ `
+  attribute vec3 corner;
+  attribute vec3 tint;
+  uniform float kmPerPx;
+  varying vec2 vCorner;
+  varying vec3 vTint;
+  void main() {
+    vCorner = corner.xy;
+    vTint = tint;
+    vec3 at = position + vec3(corner.x, 0.0, corner.y) * max(corner.z, kmPerPx * 34.0);
+    gl_Position = projectionMatrix * modelViewMatrix * vec4(at, 1.0);
+  }`
+
+export const districtGlowFragment = /* glsl */ `
+  varying vec2 vCorner;
+  varying vec3 vTint;
+  void main() {
+    float r = length(vCorner);
+    if (r > 1.0) discard;
+    float rim = (r - 0.93) / 0.03;
+    gl_FragColor = vec4(vTint, 0.20 * (1.0 - r * r) + 0.28 * exp(-rim * rim));
     #include <colorspace_fragment>
   }`

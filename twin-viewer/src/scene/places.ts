@@ -25,4 +25,5 @@ export const SEAS = [
 ] as const
 
 export const districtAnchor = (zh: string): string => `district:${zh}`
+export const bubbleAnchor = (zh: string): string => `bubble:${zh}`
 export const seaAnchor = (i: number): string => `sea:${i}`

@@ -5,6 +5,7 @@ import { alertInFocus, compareAlerts, countByLevel, groupBySite, openAlerts, wor
 import { stageTimes } from './stageTimes.ts'
 import { createTwinStore } from './store.ts'
 import { testAlert } from './testAlert.ts'
+import { testSite } from './testSite.ts'
 
 describe('the book of alerts', () => {
   const first = testAlert({ revision: 2 })
@@ -99,19 +100,7 @@ describe('the time account on this screen', () => {
 
 describe('going about', () => {
   const store = createTwinStore('en')
-  const site = {
-    siteId: 'S-1',
-    measuredAtMs: 0,
-    nameZh: '工地',
-    nameEn: 'Site',
-    districtZh: '芝罘区',
-    districtEn: 'Zhifu',
-    phase: 'structure' as const,
-    lonDeg: 121,
-    latDeg: 37,
-    fence: [],
-    buildings: [],
-  }
+  const site = testSite()
   it('an alert leads to the site and the crane it is about, and back up level by level', () => {
     store.getState().applySites([site], true)
     store.getState().applyAlerts([testAlert()], true, 0)
@@ -139,6 +128,12 @@ describe('going about', () => {
     store.getState().applySites([{ ...site, siteId: 'S-2' }], true)
     expect(store.getState().view).toEqual({ kind: 'city' })
     expect(Object.keys(store.getState().sites)).toEqual(['S-2'])
+  })
+  it('a district is a near view of the city, and up leads out of it', () => {
+    store.getState().showDistrict('芝罘区')
+    expect(store.getState().view).toEqual({ kind: 'city', districtZh: '芝罘区' })
+    store.getState().goUp()
+    expect(store.getState().view).toEqual({ kind: 'city' })
   })
   it('an alert that is gone changes nothing', () => {
     const before = store.getState()

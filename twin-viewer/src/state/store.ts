@@ -4,7 +4,8 @@ import type { Language } from '../i18n/language.ts'
 import { type AlertBook, mergeAlerts } from './alertBook.ts'
 import { type ScreenTimes, witness } from './screenTimes.ts'
 
-export type View = { kind: 'city' } | { kind: 'site'; siteId: string }
+/** `districtZh`: the part of the city that was asked for. */
+export type View = { kind: 'city'; districtZh?: string } | { kind: 'site'; siteId: string }
 export type FeedState = 'connecting' | 'live' | 'waiting'
 
 /** Slow state: what React draws. Poses are not here (see feed/poseBuffer.ts). */
@@ -40,6 +41,7 @@ interface TwinActions {
   countBadFrame(): void
   setLanguage(language: Language): void
   showCity(): void
+  showDistrict(districtZh: string): void
   showSite(siteId: string): void
   showDevice(deviceId: string): void
   showAlert(alertId: string): void
@@ -106,6 +108,13 @@ export const createTwinStore = (language: Language): TwinStore =>
     setLanguage: (language) => set({ language }),
     showCity: () =>
       set((s) => ({ view: { kind: 'city' }, deviceId: null, alertId: null, focus: s.focus + 1 })),
+    showDistrict: (districtZh) =>
+      set((s) => ({
+        view: { kind: 'city', districtZh },
+        deviceId: null,
+        alertId: null,
+        focus: s.focus + 1,
+      })),
     showSite: (siteId) =>
       set((s) => ({ view: { kind: 'site', siteId }, deviceId: null, alertId: null, focus: s.focus + 1 })),
     showDevice: (deviceId) => set((s) => goTo(s, deviceId, null)),
@@ -116,7 +125,8 @@ export const createTwinStore = (language: Language): TwinStore =>
       }),
     goUp: () =>
       set((s) => {
-        if (s.view.kind === 'city') return { alertId: null, deviceId: null }
+        if (s.view.kind === 'city' && s.view.districtZh === undefined)
+          return { alertId: null, deviceId: null }
         if (s.deviceId) return { deviceId: null, alertId: null, focus: s.focus + 1 }
         return { view: { kind: 'city' as const }, alertId: null, focus: s.focus + 1 }
       }),
