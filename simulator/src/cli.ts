@@ -53,6 +53,10 @@ export async function simulateCommand(argv: string[], deps: SimulateDeps = {}): 
     const report = await run(values, hazards, stop.signal)
     if (values.json) say({ type: 'final', report })
     else talk(lastLine(report))
+    if (values.broker !== undefined && report.sent === 0) {
+      talk(`gongdi simulate: no site could connect to ${values.broker}`)
+      return 1
+    }
     return 0
   } catch (error) {
     if (error instanceof UnknownPlaceError) return refuse(error.message.split('\n'))

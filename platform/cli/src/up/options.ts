@@ -32,7 +32,7 @@ export const SERVE_FLAGS = {
   },
   for: {
     value: '<time>',
-    help: 'stop by itself after this long, such as 60s or 5m',
+    help: 'stop by itself so long after everything is up, such as 60s or 5m',
     schema: DurationMs.optional(),
   },
   json: { help: 'at the end print one JSON document on standard output', schema: Switch },

@@ -34,9 +34,12 @@ export interface RunConfig {
 /** Longest time from the first signal to the end, milliseconds; what is left then is killed. */
 const STOP_BUDGET_MS = 4_500
 
+/** Longest time from the start of the command until everything is up, milliseconds. */
+const START_LIMIT_MS = 60_000
+
 /**
  * Runs store, platform, page and simulator until the time is over or a signal comes, then stops them in order and checks that all
- * that was acknowledged is stored. Returns the figures and whether the run was good.
+ * that was acknowledged is stored. Returns the figures and whether the run was good. Throws with the reason when it does not come up.
  */
 export async function runStack(
   config: RunConfig,
@@ -44,26 +47,35 @@ export async function runStack(
   words: Words,
 ): Promise<{ summary: Summary; ok: boolean }> {
   const restarts: Record<string, number> = {}
-  let stack: Stack | null = null
   let simulator: SimulatorReport | null = null
+  let stack: Stack | null = null
   const ending = new Ending(() => {
     stack?.kill()
     process.exit(1)
   }, config.watched)
   try {
-    stack = await startAll(config, terminal, words, {
-      onRestart: (name, how) => {
-        restarts[name] = (restarts[name] ?? 0) + 1
-        terminal.line(`  ! ${words.restarted(name, how)}`)
+    // Built in a process of its own; a signal that comes meanwhile is seen when it is done, within seconds.
+    const viewerDir = await beforeTheEnd(ending, readyPage(config, terminal, words))
+    stack = new Stack(
+      { ...config.stack, viewerDir },
+      {
+        hooksOf: (name) => ({
+          onTalk: (text) => terminal.line(`    ${name}: ${text}`),
+          onRestart: (how) => {
+            restarts[name] = (restarts[name] ?? 0) + 1
+            terminal.line(`  ! ${words.restarted(name, how)}`)
+          },
+          onGaveUp: (how) => {
+            terminal.line(`  ! ${words.gaveUp(name, how)}`)
+            ending.giveUp()
+          },
+          onLine: (line) => {
+            if (line.type === 'final') simulator = SimulatorReport.parse(line.report)
+          },
+        }),
       },
-      onGaveUp: (name, how) => {
-        terminal.line(`  ! ${words.gaveUp(name, how)}`)
-        ending.giveUp()
-      },
-      onReport: (report) => {
-        simulator = report
-      },
-    })
+    )
+    await beforeTheEnd(ending, startAll(stack, config, terminal, words))
     const watch = watchRun(stack, terminal, words)
     if (config.forMs !== null) ending.after(config.forMs)
     const why = await ending.ended
@@ -94,60 +106,53 @@ export async function runStack(
   } finally {
     ending.close()
     stack?.kill()
+    terminal.end()
   }
 }
 
-interface RunHooks {
-  onRestart: (name: string, how: string) => void
-  onGaveUp: (name: string, how: string) => void
-  onReport: (report: SimulatorReport) => void
+/** Waits for a step of the start, but no longer than until the run is told to end or has taken too long to come up. */
+async function beforeTheEnd<T>(ending: Ending, step: Promise<T>): Promise<T> {
+  step.catch(() => {})
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`not up within ${START_LIMIT_MS / 1000} s`)), START_LIMIT_MS)
+  })
+  const ended = ending.ended.then((why): never => {
+    // A child that gave up rejects its step with the reason, which says more.
+    throw why === 'gave-up' ? new Error('a part could not be started') : new Error('stopped before it was up')
+  })
+  try {
+    return await Promise.race([step, late, ended])
+  } finally {
+    clearTimeout(timer)
+    ended.catch(() => {})
+  }
 }
 
-async function startAll(
-  config: RunConfig,
-  terminal: Terminal,
-  words: Words,
-  hooks: RunHooks,
-): Promise<Stack> {
-  const say = (name: string, text: string) => terminal.line(`  ✓ ${padCells(name, 10)} ${text}`)
+const sayReady = (terminal: Terminal, name: string, text: string) =>
+  terminal.line(`  ✓ ${padCells(name, 10)} ${text}`)
+
+async function readyPage(config: RunConfig, terminal: Terminal, words: Words): Promise<string> {
   terminal.live(`  ${words.starting}`)
-  // Built in a process of its own beside the start of the store; what fails is reported when it is awaited.
-  const page = config.viewer()
-  page.catch(() => {})
-  const { dir, ms } = await page
-  say(words.viewer, ms > 2_000 ? `${words.ready} (${(ms / 1000).toFixed(1)} s)` : words.ready)
-  const stack = await Stack.start(
-    { ...config.stack, viewerDir: dir },
-    {
-      hooksOf: (name) => ({
-        onTalk: (text) => terminal.line(`    ${name}: ${text}`),
-        onRestart: (how) => hooks.onRestart(name, how),
-        onGaveUp: (how) => hooks.onGaveUp(name, how),
-        onLine: (line) => {
-          if (line.type === 'final') hooks.onReport(SimulatorReport.parse(line.report))
-        },
-      }),
-    },
-    (name, line) => {
-      if (name === 'store') say(words.store, `ClickHouse ${line.version} · ${config.stack.dataDir}`)
-      else
-        say(
-          words.platform,
-          `MQTT ${portText(line.mqttPort, 1883, words)} · HTTP ${portText(line.httpPort, 8080, words)}`,
-        )
-    },
-  )
-  if (config.simulatorArgs) {
-    try {
-      const line = await stack.startSimulator(config.simulatorArgs)
-      say(words.simulator, words.sitesCranes(Number(line.sites), Number(line.devices)))
-    } catch (error) {
-      stack.kill()
-      throw error
+  const { dir, ms } = await config.viewer()
+  sayReady(terminal, words.viewer, ms > 2_000 ? `${words.ready} (${(ms / 1000).toFixed(1)} s)` : words.ready)
+  return dir
+}
+
+async function startAll(stack: Stack, config: RunConfig, terminal: Terminal, words: Words): Promise<void> {
+  await stack.start((name, line) => {
+    if (name === 'store') {
+      sayReady(terminal, words.store, `ClickHouse ${line.version} · ${config.stack.dataDir}`)
+    } else {
+      const ports = `MQTT ${portText(line.mqttPort, 1883, words)} · HTTP ${portText(line.httpPort, 8080, words)}`
+      sayReady(terminal, words.platform, ports)
     }
+  })
+  if (config.simulatorArgs) {
+    const line = await stack.startSimulator(config.simulatorArgs)
+    sayReady(terminal, words.simulator, words.sitesCranes(Number(line.sites), Number(line.devices)))
   }
   terminal.line(`\n  ${words.open}  ${stack.reach.httpUrl}     (${words.stopHint})\n`)
-  return stack
 }
 
 const portText = (port: unknown, preferred: number, words: Words) =>

@@ -43,58 +43,71 @@ export class Stack {
   readonly store: Keeper | null
   readonly platform: Keeper
   simulator: Keeper | null = null
-  readonly reach: Reach
-  #hooks: StackHooks
+  readonly #config: StackConfig
+  readonly #hooks: StackHooks
+  /** Ports that the children have or are to have; a child that is started again gets the one it had. */
+  #ports: { store: number; http: number | undefined; mqtt: number | undefined }
+  #storeUrl: string
+  #killed = false
 
-  private constructor(store: Keeper | null, platform: Keeper, reach: Reach, hooks: StackHooks) {
-    this.store = store
-    this.platform = platform
-    this.reach = reach
+  constructor(config: StackConfig, hooks: StackHooks = {}) {
+    this.#config = config
     this.#hooks = hooks
-  }
-
-  /** Starts the store, then the platform; rejects with the reason when one of them does not come up. */
-  static async start(
-    config: StackConfig,
-    hooks: StackHooks = {},
-    onStarted?: (name: string, line: ChildLine) => void,
-  ): Promise<Stack> {
+    this.#ports = { store: 0, http: config.httpPort, mqtt: config.mqttPort }
+    this.#storeUrl = config.clickhouseUrl ?? ''
     const restarts = config.restarts ?? DEFAULT_RESTARTS
-    let store: Keeper | null = null
-    let storeUrl = config.clickhouseUrl
-    if (storeUrl === null) {
-      let port = 0
-      store = new Keeper(() => storeSpec(config.dataDir!, port), hooks.hooksOf?.('store'), restarts)
-      const line = await store.start()
-      port = Number(line.httpPort)
-      storeUrl = `http://127.0.0.1:${port}`
-      onStarted?.('store', line)
-    }
-    let { httpPort, mqttPort } = config
-    const platform = new Keeper(
-      () => platformSpec({ ...config, httpPort, mqttPort }, storeUrl),
+    this.store =
+      config.clickhouseUrl === null
+        ? new Keeper(() => storeSpec(config.dataDir!, this.#ports.store), hooks.hooksOf?.('store'), restarts)
+        : null
+    this.platform = new Keeper(
+      () => platformSpec(config, this.#storeUrl, this.#ports),
       hooks.hooksOf?.('platform'),
       restarts,
     )
+  }
+
+  /** A stack that is up, or the reason why not and nothing left running. */
+  static async start(config: StackConfig, hooks: StackHooks = {}): Promise<Stack> {
+    const stack = new Stack(config, hooks)
+    await stack.start()
+    return stack
+  }
+
+  /** Starts the store, then the platform; rejects with the reason, and kills both, when one of them does not come up. */
+  async start(onStarted?: (name: string, line: ChildLine) => void): Promise<void> {
     try {
-      const line = await platform.start()
-      httpPort = Number(line.httpPort)
-      mqttPort = Number(line.mqttPort)
+      if (this.store) {
+        const line = await this.store.start()
+        this.#ports.store = Number(line.httpPort)
+        this.#storeUrl = `http://127.0.0.1:${line.httpPort}`
+        onStarted?.('store', line)
+      }
+      // Killed while it was starting: what is not started yet must not be.
+      if (this.#killed) throw new Error('stopped before it was up')
+      const line = await this.platform.start()
+      this.#ports = { ...this.#ports, http: Number(line.httpPort), mqtt: Number(line.mqttPort) }
       onStarted?.('platform', line)
     } catch (error) {
-      store?.kill()
+      this.kill()
       throw error
     }
+  }
+
+  /** Where the running platform can be reached. */
+  get reach(): Reach {
+    const { host } = this.#config
     // An address that means "every one" is not one to connect to.
-    const host = config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host
-    const reach = {
-      httpUrl: `http://${host}:${httpPort}`,
-      mqttUrl: `mqtt://${host}:${mqttPort}`,
+    const peer = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
+    const httpPort = this.#ports.http ?? 0
+    const mqttPort = this.#ports.mqtt ?? 0
+    return {
+      httpUrl: `http://${peer}:${httpPort}`,
+      mqttUrl: `mqtt://${peer}:${mqttPort}`,
       httpPort,
       mqttPort,
-      storeUrl,
+      storeUrl: this.#storeUrl,
     }
-    return new Stack(store, platform, reach, hooks)
   }
 
   /** Starts the simulator against this platform's broker; resolves with its `started` line. */
@@ -114,8 +127,9 @@ export class Stack {
     return [this.store, this.platform, this.simulator].filter((keeper) => keeper !== null)
   }
 
-  /** Kills everything at once. */
+  /** Kills everything at once and for good. */
   kill(): void {
+    this.#killed = true
     for (const keeper of this.keepers) keeper.kill()
   }
 }
@@ -126,10 +140,14 @@ function storeSpec(dataDir: string, port: number) {
   return { name: 'store', args: [main, '--path', dataDir, ...asked] }
 }
 
-function platformSpec(config: StackConfig, storeUrl: string) {
+function platformSpec(
+  config: StackConfig,
+  storeUrl: string,
+  ports: { http: number | undefined; mqtt: number | undefined },
+) {
   const env: Record<string, string> = { ...config.env, CLICKHOUSE_URL: storeUrl, HOST: config.host }
-  if (config.httpPort !== undefined) env.HTTP_PORT = String(config.httpPort)
-  if (config.mqttPort !== undefined) env.MQTT_PORT = String(config.mqttPort)
+  if (ports.http !== undefined) env.HTTP_PORT = String(ports.http)
+  if (ports.mqtt !== undefined) env.MQTT_PORT = String(ports.mqtt)
   if (config.viewerDir !== null) env.VIEWER_DIR = config.viewerDir
   return { name: 'platform', args: [source('@gongdi/platform/main')], env }
 }

@@ -68,7 +68,7 @@ describe('gongdi up', () => {
     gongdi.process.kill('SIGINT')
     expect(await gongdi.exited).toBe(1)
     expect(Date.now() - atMs).toBeLessThan(1_000)
-    await allGone(pids, 1_000)
+    await allGone(pids, 2_000)
   })
 
   it('leaves no process behind when it is killed itself', async () => {
@@ -100,6 +100,18 @@ describe('gongdi up', () => {
     expect(await asked.exited).toBe(1)
     expect(asked.stderr()).toContain(String(taken.port))
     expect(asked.stderr()).toMatch(/in use/)
+  })
+
+  it('can be stopped while it still waits for a store that does not answer', async () => {
+    await using gongdi = startGongdi(['serve', '--for', '1s'], { CLICKHOUSE_URL: 'http://127.0.0.1:1' })
+    await vi.waitFor(() => expect(gongdi.stderr()).toMatch(/store/), 15_000)
+    const pids = await descendants(gongdi.process.pid!)
+    const atMs = Date.now()
+    gongdi.process.kill('SIGINT')
+    expect(await gongdi.exited).toBe(1)
+    expect(Date.now() - atMs).toBeLessThan(2_000)
+    expect(gongdi.stderr()).toContain('stopped before it was up')
+    await allGone(pids, 1_000)
   })
 
   it('lists every wrong setting at once and exits with 2', async () => {
