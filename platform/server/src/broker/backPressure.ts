@@ -21,10 +21,23 @@ export class BackPressure {
 
   /** Calls `resume` at once, or when there is room again. */
   pass(session: Session, resume: () => void): void {
-    if (session.isHeld || this.#mustWait(session)) {
-      session.hold(resume)
-      this.#held.add(session)
-    } else resume()
+    if (session.isHeld || this.mustWait(session)) this.hold(session, resume)
+    else resume()
+  }
+
+  /** Whether nothing more of this connection may be read now. */
+  mustWait(session: Session): boolean {
+    return session.unacknowledged > this.#unacknowledgedMax || this.#isFull()
+  }
+
+  /** Calls `resume` when there is room again. */
+  hold(session: Session, resume: () => void): void {
+    session.hold(resume)
+    this.#held.add(session)
+  }
+
+  held(): Iterable<Session> {
+    return this.#held
   }
 
   /** Lets those go on that may, longest held first, until the queue is full again. */
@@ -36,7 +49,7 @@ export class BackPressure {
   }
 
   releaseIfReady(session: Session): void {
-    if (!this.#held.has(session) || this.#mustWait(session)) return
+    if (!this.#held.has(session) || this.mustWait(session)) return
     // Held again at once, it comes last.
     this.#held.delete(session)
     session.release()
@@ -44,9 +57,5 @@ export class BackPressure {
 
   forget(session: Session): void {
     this.#held.delete(session)
-  }
-
-  #mustWait(session: Session): boolean {
-    return session.unacknowledged > this.#unacknowledgedMax || this.#isFull()
   }
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import mqttPacket from 'mqtt-packet'
 import { describe, expect, it, vi } from 'vitest'
 import { craneState, topicOf } from '../ingest/testMessages.ts'
@@ -44,6 +45,70 @@ describe('the broker in a crowd', () => {
     expect(ours.code).toBe(0)
     expect(byDefault.code, 'if this no longer dies, the setting has lost its reason').not.toBe(0)
     expect(byDefault.talk).toContain('Maximum call stack size exceeded')
+  })
+
+  it('[M10] does not hold it against those who are held back that they are silent', async () => {
+    await using t = await startTestPlatform({ CONNECTION_UNACKNOWLEDGED_MAX: '5' })
+    t.store.mood = 'stuck'
+    const gateway = await t.raw('gw-YT-0001', 1)
+    let ackBytes = 0
+    gateway.on('data', (data) => {
+      ackBytes += data.length
+    })
+    for (let seq = 0; seq < 20; seq++) {
+      gateway.write(publishPacket(topicOf(state(seq)), JSON.stringify(state(seq)), seq + 1))
+      // The first reading of a topic goes another way than the next ones.
+      if (seq === 0) await vi.waitFor(() => expect(t.platform.status().messages.received).toBe(1))
+    }
+    await vi.waitFor(() => expect(t.platform.status().queue.stalledConnections).toBe(1))
+    // Two keep-alives with their grace.
+    await delay(3_200)
+    expect(t.platform.status().messages.rejectedByCode).toEqual({})
+    t.store.back()
+    await vi.waitFor(() => expect(ackBytes).toBe(20 * 4))
+    expect(gateway.closed).toBe(false)
+  })
+
+  it('hears those who only publish: their keep-alive does not run out', async () => {
+    await using t = await startTestPlatform()
+    const gateway = await t.raw('gw-YT-0001', 1)
+    let ackBytes = 0
+    gateway.on('data', (data) => {
+      ackBytes += data.length
+    })
+    for (let seq = 0; seq < 8; seq++) {
+      gateway.write(publishPacket(topicOf(state(seq)), JSON.stringify(state(seq)), seq + 1))
+      await delay(400)
+    }
+    await vi.waitFor(() => expect(ackBytes).toBe(8 * 4))
+    expect(t.platform.status().messages.rejectedByCode).toEqual({})
+  })
+
+  it.each([3, 4] as const)(
+    'understands MQTT in version %d, also the second time on a topic',
+    async (protocolVersion) => {
+      await using t = await startTestPlatform()
+      const gateway = await t.client({
+        protocolVersion,
+        protocolId: protocolVersion === 3 ? 'MQIsdp' : 'MQTT',
+      })
+      for (let seq = 0; seq < 3; seq++) await send(gateway, state(seq))
+      expect(t.store.seqsOf('TC-YT-0001-1')).toEqual([0, 1, 2])
+    },
+  )
+
+  it('stops in time though the store stands still and senders are held back', async () => {
+    await using t = await startTestPlatform({ CONNECTION_UNACKNOWLEDGED_MAX: '5', STOP_MS: '300' })
+    t.store.mood = 'stuck'
+    const gateways = await Promise.all([1, 2, 3].map((n) => t.raw(`gw-YT-000${n}`)))
+    for (const gateway of gateways) {
+      for (let seq = 0; seq < 20; seq++)
+        gateway.write(publishPacket(topicOf(state(seq)), JSON.stringify(state(seq)), seq + 1))
+    }
+    await vi.waitFor(() => expect(t.platform.status().queue.stalledConnections).toBe(3))
+    const startedAtMs = performance.now()
+    await Promise.all([t.platform.close(), ...gateways.map(closed)])
+    expect(performance.now() - startedAtMs).toBeLessThan(300 + 1_000)
   })
 
   it('survives 20,000 readings at once beside a subscriber that does not read, and is not slowed down by it', async () => {

@@ -1,12 +1,14 @@
 import { createServer, type Server, type Socket } from 'node:net'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { RejectionCode } from '@gongdi/contract/wire'
 import { Aedes, type Client, type PublishPacket } from 'aedes'
 import { maySubscribe } from './access.ts'
 import { BackPressure } from './backPressure.ts'
 import { type BrokerLimits, PACKET_HEADROOM_BYTES } from './brokerLimits.ts'
 import { Doorkeeper, type DoorkeeperDeps } from './doorkeeper.ts'
+import { Intake } from './intake.ts'
+import { refreshKeepAlive } from './keepAlive.ts'
 import { Outbox } from './outbox.ts'
-import { PacketSizeGuard } from './packetSizeGuard.ts'
 import { type RefusedConnection, Session } from './session.ts'
 import { TokenBucket } from './tokenBucket.ts'
 
@@ -18,9 +20,11 @@ export interface DevicePublish {
   messageId: number | null
 }
 
+type Outcome = 'taken' | 'record' | 'close'
+
 export interface BrokerDeps extends Omit<DoorkeeperDeps, 'blame'> {
   /** Takes a message: `taken` is passed on to subscribers, `record` is not, `close` ends the connection. */
-  take: (message: DevicePublish) => 'taken' | 'record' | 'close'
+  take: (message: DevicePublish) => Outcome
   /** Counts a refusal that concerns a connection rather than a message that was taken. */
   refuse: (code: RejectionCode, clientId: string, what: RefusedConnection) => void
   /** Whether the queue to the store has no room. */
@@ -29,6 +33,8 @@ export interface BrokerDeps extends Omit<DoorkeeperDeps, 'blame'> {
 
 /** Where Aedes publishes what devices send: nobody may subscribe to it (SPEC T5). */
 const NOWHERE = '$SYS/nowhere'
+
+const CLOSE_MS = 400
 
 /**
  * The broker at the platform's edge: Aedes behind our own limits.
@@ -105,16 +111,22 @@ export class DeviceBroker {
     return this.#open.size
   }
 
+  /** Those who are held back cannot be heard; their silence is ours. To be called more often than the shortest keep-alive. */
+  keepHeldAlive(): void {
+    for (const session of this.pressure.held()) session.keepAlive()
+  }
+
   /** From now on takes no message and no connection; those that are there stay, so that they can still be acknowledged. */
   stopTaking(): void {
     this.#closing = true
     this.server.close()
   }
 
-  /** Ends every connection. */
+  /** Ends every connection, those that take longer than `CLOSE_MS` the hard way. */
   async close(): Promise<void> {
     this.stopTaking()
-    await new Promise<void>((resolve) => this.#aedes.close(() => resolve()))
+    const closed = new Promise<void>((resolve) => this.#aedes.close(() => resolve()))
+    await Promise.race([closed, delay(CLOSE_MS, undefined, { ref: false })])
     for (const session of this.#open) session.socket.destroy()
   }
 
@@ -130,24 +142,33 @@ export class DeviceBroker {
       for (const filter of session.filters) this.outbox.removeFilter(session, filter)
       this.#open.delete(session)
     })
-    const guard = new PacketSizeGuard(payloadBytes + PACKET_HEADROOM_BYTES)
+    let heard = false
+    const intake = new Intake({
+      limitBytes: payloadBytes + PACKET_HEADROOM_BYTES,
+      shortcuts: () => session.shortcuts,
+      take: ({ topic, payload, messageId }) => {
+        heard = true
+        return this.#takeShort(session, topic, payload, messageId)
+      },
+      refuse: (declaredBytes, chunk) => this.#refuseLength(session, declaredBytes, chunk),
+    })
     const read = socket.read.bind(socket)
-    // Aedes takes every byte through `read`; seen here, a packet that is too long is refused before the parser begins to keep it.
+    const readOn = () => socket.emit('readable')
+    // Aedes takes every byte through `read`.
     socket.read = (size?: number) => {
+      if (session.isHeld) return null
       const chunk: Buffer | null = read(size)
       if (chunk === null) return null
-      const declared = guard.feed(chunk)
-      if (declared === null) return chunk
-      if (declared < 0) {
-        this.#blame(session, 'PROTOCOL_VIOLATED', { detail: 'a packet length of more than four bytes' })
-      } else {
-        const detail = `a packet of ${declared} bytes`
-        this.#blame(session, 'PAYLOAD_TOO_LARGE', { detail, payload: chunk, payloadBytes: declared })
+      const rest = intake.pass(chunk)
+      if (heard) {
+        heard = false
+        session.keepAlive()
+        if (this.pressure.mustWait(session)) this.pressure.hold(session, readOn)
       }
-      socket.destroy()
-      return null
+      return rest
     }
-    this.#aedes.handle(socket)
+    const client = this.#aedes.handle(socket)
+    session.keepAlive = () => refreshKeepAlive(client)
   }
 
   #onPublish(client: Client | null, packet: PublishPacket, callback: (error?: Error | null) => void): void {
@@ -157,33 +178,58 @@ export class DeviceBroker {
     const { topic, messageId } = packet
     const payload = packet.payload as Buffer
     const isWill = packet === session.will?.packet
-    const refuse = (code: RejectionCode, detail: string) => {
-      this.#blame(session, code, { detail, topic, payload })
+    if (packet.qos !== 1) {
+      const detail = `QoS ${packet.qos}`
+      this.#blame(session, 'QOS_UNSUPPORTED', { detail, topic, payload })
       callback(new Error(detail))
+      return
     }
-    if (packet.qos !== 1) return void refuse('QOS_UNSUPPORTED', `QoS ${packet.qos}`)
-    if (!session.rate.take(this.#deps.clock())) {
-      return void refuse('RATE_EXCEEDED', `more than ${this.#limits.connectionPerSecond} messages a second`)
-    }
-    const outcome = this.#deps.take({
-      sender: session,
-      topic,
-      payload,
-      messageId: isWill ? null : messageId!,
-    })
+    const outcome = this.#take(session, topic, payload, isWill ? null : messageId!)
     if (outcome === 'close') {
-      // Counted with the message already.
-      session.blamed = true
       callback(new Error('refused'))
       return
     }
-    if (outcome === 'taken') this.outbox.passOn(topic, payload)
     packet.qos = 0
     // Readings are news; one that is kept for whoever subscribes later would be old news.
     packet.retain = false
     packet.topic = NOWHERE
-    if (isWill) callback()
-    else this.pressure.pass(session, callback)
+    if (isWill) {
+      callback()
+      return
+    }
+    if (outcome === 'taken') session.addShortcut(topic)
+    this.pressure.pass(session, callback)
+  }
+
+  /** A publish that did not go through Aedes; false when the connection is at its end. */
+  #takeShort(session: Session, topic: string, payload: Buffer, messageId: number): boolean {
+    if (this.#closing) return false
+    if (this.#take(session, topic, payload, messageId) !== 'close') return true
+    session.socket.destroy()
+    return false
+  }
+
+  #take(session: Session, topic: string, payload: Buffer, messageId: number | null): Outcome {
+    if (!session.rate.take(this.#deps.clock())) {
+      const detail = `more than ${this.#limits.connectionPerSecond} messages a second`
+      this.#blame(session, 'RATE_EXCEEDED', { detail, topic, payload })
+      return 'close'
+    }
+    const outcome = this.#deps.take({ sender: session, topic, payload, messageId })
+    // Counted with the message already.
+    if (outcome === 'close') session.blamed = true
+    else if (outcome === 'taken') this.outbox.passOn(topic, payload)
+    return outcome
+  }
+
+  #refuseLength(session: Session, declaredBytes: number, chunk: Buffer): void {
+    if (declaredBytes < 0) {
+      this.#blame(session, 'PROTOCOL_VIOLATED', { detail: 'a packet length of more than four bytes' })
+    } else {
+      const detail = `a packet of ${declaredBytes} bytes`
+      this.#blame(session, 'PAYLOAD_TOO_LARGE', { detail, payload: chunk, payloadBytes: declaredBytes })
+    }
+    session.socket.destroy()
   }
 
   #maySubscribe(client: Client, filter: string): boolean {

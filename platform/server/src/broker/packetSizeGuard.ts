@@ -16,6 +16,11 @@ export class PacketSizeGuard {
     this.#limitBytes = limitBytes
   }
 
+  /** Whether the bytes so far end with the end of a packet. */
+  get isAtBoundary(): boolean {
+    return this.#bodyLeft === 0 && this.#state === 'type'
+  }
+
   /**
    * Takes the next bytes of the stream. Gives the declared length in bytes of the first packet that is over the limit, −1 for
    * a length that is not one (more than four bytes), or null when all is well. After anything but null the position is void.

@@ -3,6 +3,8 @@ import { type Access, EVERYWHERE, maySpeakFor } from './access.ts'
 import type { TokenBucket } from './tokenBucket.ts'
 
 const PUBACK = 0x40
+/** Topics remembered of one connection: a large site has fifty devices with a few kinds of message each. */
+const SHORTCUTS_MAX = 256
 
 /** What is known of a connection that was refused or ended, for whoever looks into it. */
 export interface RefusedConnection {
@@ -37,6 +39,10 @@ export class Session {
   blamed = false
   readonly filters = new Set<string>()
   will: Will | null = null
+  /** Topics of this connection whose publishes go the short way; null where none may (see `intake.ts`). */
+  shortcuts: Set<string> | null = null
+  /** Starts its keep-alive anew. */
+  keepAlive: () => void = () => {}
   #unacknowledged = 0
   #acks: number[] = []
   #held: (() => void)[] = []
@@ -61,6 +67,13 @@ export class Session {
     this.#unacknowledged++
   }
 
+  /** A publish on this topic was taken; the next ones may go the short way. */
+  addShortcut(topic: string): void {
+    if (this.shortcuts === null) return
+    if (this.shortcuts.size >= SHORTCUTS_MAX) this.shortcuts.clear()
+    this.shortcuts.add(topic)
+  }
+
   /** Queues the PUBACK of a message; false when this connection is gone. */
   acknowledge(messageId: number): boolean {
     if (this.#closed) return false
@@ -77,10 +90,12 @@ export class Session {
     if (acks.length === 0 || this.#closed) return
     this.#acks = []
     const bytes = Buffer.allocUnsafe(acks.length * 4)
-    for (const [i, messageId] of acks.entries()) {
-      bytes[i * 4] = PUBACK
-      bytes[i * 4 + 1] = 2
-      bytes.writeUInt16BE(messageId, i * 4 + 2)
+    for (let i = 0, at = 0; i < acks.length; i++) {
+      const messageId = acks[i]!
+      bytes[at++] = PUBACK
+      bytes[at++] = 2
+      bytes[at++] = messageId >> 8
+      bytes[at++] = messageId & 0xff
     }
     this.socket.write(bytes, () => {
       this.#unacknowledged -= acks.length

@@ -139,7 +139,8 @@ export class Batcher<P extends Pending> {
     this.#queue = this.#queue.length <= batchMax ? [] : this.#queue.slice(batchMax)
     this.#inFlight = items.length
     if (this.#queue.length > 0) this.#oldestAtMs = this.#deps.clock() - this.#limits.flushMs
-    const readings = items.flatMap(({ reading }) => (reading === null ? [] : [reading]))
+    const readings: Reading[] = []
+    for (const { reading } of items) if (reading !== null) readings.push(reading)
     const batch: Batch = { id: this.#deps.newId(), readings, ...this.#deps.drain() }
     const written = await this.#write(batch, retry)
     if (!written) {

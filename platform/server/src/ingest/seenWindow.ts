@@ -31,22 +31,30 @@ export class SeenWindow {
 
   /** Whether this message came already; it is remembered from now on. */
   isRepeat(deviceId: string, bootId: string, seq: number): boolean {
-    const boots = touch(this.#devices, deviceId, this.#limits.devices, () => new Map<string, BootWindow>())
-    const { seqs, bootsPerDevice } = this.#limits
-    return touch(boots, bootId, bootsPerDevice, () => new BootWindow(seqs)).add(seq)
+    const { seqs, bootsPerDevice, devices } = this.#limits
+    let boots = touch(this.#devices, deviceId, devices)
+    if (boots === undefined) boots = add(this.#devices, deviceId, devices, new Map())
+    let boot = touch(boots, bootId, bootsPerDevice)
+    if (boot === undefined) boot = add(boots, bootId, bootsPerDevice, new BootWindow(seqs))
+    return boot.add(seq)
   }
 }
 
-/** Gets an entry and makes it the last used; adds it where it is not there, forgetting the least recently used over `max`. */
-function touch<V>(map: Map<string, V>, key: string, max: number, make: () => V): V {
-  const known = map.get(key)
-  const value = known ?? make()
+/** Gets an entry and makes it the last used. */
+function touch<V>(map: Map<string, V>, key: string, max: number): V | undefined {
+  const value = map.get(key)
   // Order matters only once there may soon be too many; before that, moving every entry at every message would be waste.
-  if (known === undefined || map.size > max / 2) {
+  if (value !== undefined && map.size > max / 2) {
     map.delete(key)
     map.set(key, value)
-    if (map.size > max) map.delete(map.keys().next().value!)
   }
+  return value
+}
+
+/** Adds an entry, forgetting the least recently used one over `max`. */
+function add<V>(map: Map<string, V>, key: string, max: number, value: V): V {
+  map.set(key, value)
+  if (map.size > max) map.delete(map.keys().next().value!)
   return value
 }
 

@@ -34,7 +34,11 @@ export interface SortedReadings {
 
 export function sortReadings(readings: Batch['readings']): SortedReadings {
   const sorted: SortedReadings = { craneStates: [], craneCycles: [], craneEvents: [], registrations: [] }
-  for (const reading of readings) (sorted[PART_OF[reading.kind]] as Reading[]).push(reading)
+  for (const reading of readings) {
+    // Nearly all are of one kind; they are spared the look-up.
+    if (reading.kind === 'crane/state') sorted.craneStates.push(reading)
+    else (sorted[PART_OF[reading.kind]] as Reading[]).push(reading)
+  }
   return sorted
 }
 

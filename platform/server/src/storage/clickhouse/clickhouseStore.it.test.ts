@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -138,6 +140,77 @@ describe('the ClickHouse store', () => {
     await Promise.all([store.close(), admin.close()])
   })
 
+  it('stores every column of a crane state as the server reads it from JSON', async () => {
+    const config = configOf()
+    const store = await openClickHouseStore(config)
+    const admin = new Connection(config)
+    const states = [
+      ...Array.from({ length: 300 }, (_, i) => {
+        const f = (n: number) => Math.round(Math.sin(i * 31 + n) * 1e6) / 1000
+        const figures = {
+          loadT: f(1),
+          ratedLoadT: f(2),
+          loadPercent: f(3),
+          momentPercent: f(4),
+          radiusM: f(5),
+        }
+        const pose = {
+          slewDeg: f(6),
+          slewTotalDeg: f(7),
+          hookHeightM: f(8),
+          trolleyMps: f(9),
+          hoistMps: f(10),
+        }
+        const sway = { slewDegS: f(11), swingRadialDeg: f(12), swingTangentialDeg: f(13), tiltXDeg: f(14) }
+        const wind = { windMps: f(15), windDirectionDeg: f(16), tiltYDeg: f(17) }
+        return stateOf(i, { ...figures, ...pose, ...sway, ...wind })
+      }),
+      stateOf(300, {
+        driverId: null,
+        quality: 'suspect',
+        powerOn: false,
+        ropeFalls: 2,
+        limitBits: 2 ** 32 - 1,
+      }),
+      stateOf(301, {
+        driverId: '',
+        loadT: -0,
+        radiusM: Number.MIN_VALUE,
+        slewTotalDeg: 1e300,
+        tiltXDeg: 0.1 + 0.2,
+      }),
+      stateOf(2 ** 32 - 1, {
+        driverId: '司机 "7" \\ \n😀',
+        deviceId: 'x'.repeat(300),
+        measuredAtMs: T0_MS + 0.001,
+      }),
+      { ...stateOf(303), late: true, receivedAtMs: 1.5 },
+    ]
+    await store.write(batchOf({ readings: states }))
+    await admin.command('CREATE TABLE from_json AS crane_states')
+    const rows = states.map(({ body, receivedAtMs, late }) => {
+      const { v, measuredAtMs, sentAtMs, ...plain } = body
+      const micros = (ms: number) => Math.round(ms * 1000)
+      const times = {
+        measuredAt: micros(measuredAtMs),
+        sentAt: micros(sentAtMs),
+        receivedAt: micros(receivedAtMs),
+      }
+      return { ...plain, ...times, late }
+    })
+    await admin.insert(
+      { name: 'from_json', columns: Object.keys(rows[0]!), toRow: (row) => Object.values(row) },
+      rows,
+      'json',
+    )
+    const [counts] = await admin.rows<Record<'stored' | 'fromJson' | 'differ', number>>(
+      `SELECT (SELECT count() FROM crane_states) AS stored, (SELECT count() FROM from_json) AS fromJson,
+         (SELECT count() FROM (SELECT *, firstness FROM crane_states EXCEPT SELECT *, firstness FROM from_json)) AS differ`,
+    )
+    expect(counts).toEqual({ stored: states.length, fromJson: states.length, differ: 0 })
+    await Promise.all([store.close(), admin.close()])
+  })
+
   it('asks the disk to keep each insert when told to, and no longer when told not to', async () => {
     const { database } = configOf()
     const admin = new Connection(configOf({ database }))
@@ -174,6 +247,21 @@ describe('the ClickHouse store', () => {
       { timeout: 20_000, interval: 200 },
     )
     await Promise.all([store.close(), admin.close()])
+  })
+
+  it('is closed at once though the server does not answer, and says so to whoever waits', async () => {
+    const silent = createServer(() => {}).listen(0, '127.0.0.1')
+    await once(silent, 'listening')
+    const { port } = silent.address() as AddressInfo
+    const connection = new Connection({ ...configOf(), url: `http://127.0.0.1:${port}` })
+    const heard = once(silent, 'connection')
+    const answer = connection.rows('SELECT 1').catch((error: unknown) => error)
+    await heard
+    const startedAtMs = performance.now()
+    await connection.close()
+    expect(performance.now() - startedAtMs).toBeLessThan(1_000)
+    expect(await answer).toMatchObject({ code: 'PLT_STORE_DOWN' })
+    silent.close()
   })
 
   it('tells wrong credentials from a store that is down', async () => {

@@ -61,7 +61,7 @@ class ClickHouseStore implements Store {
     const insert: Record<WritePart, () => Promise<void>> = {
       transitions: () => connection.insert(ALERT_LOG, batch.transitions, batch.id),
       checkpoints: () => connection.insert(RULE_CHECKPOINTS, batch.checkpoints, batch.id),
-      craneStates: () => connection.insert(CRANE_STATES, readings.craneStates, batch.id),
+      craneStates: () => connection.insertNative(CRANE_STATES, readings.craneStates, batch.id),
       craneCycles: () => connection.insert(CRANE_CYCLES, readings.craneCycles, batch.id),
       craneEvents: () => connection.insert(CRANE_EVENTS, readings.craneEvents, batch.id),
       registrations: () => connection.insert(REGISTRATIONS, readings.registrations, batch.id),

@@ -7,13 +7,11 @@ import {
   eventOf,
   raisedOf,
   rejectionOf,
-  stateOf,
   T0_MS,
 } from '../../storageSamples.ts'
 import { ALERT_LOG, ALERT_TIMES, alertTimesToRow, alertTransitionToRow } from './alertRow.ts'
 import { CRANE_CYCLES, craneCycleToRow } from './craneCycleRow.ts'
 import { CRANE_EVENTS, craneEventToRow } from './craneEventRow.ts'
-import { CRANE_STATES, craneStateToRow } from './craneStateRow.ts'
 import { fromMicros, toMicros, toSafeInteger } from './micros.ts'
 import { REGISTRATIONS, registrationToRow } from './registrationRow.ts'
 import { REJECTIONS_TABLE, rejectionToRow } from './rejectionRow.ts'
@@ -21,7 +19,6 @@ import { RULE_CHECKPOINTS, ruleCheckpointToRow } from './ruleCheckpointRow.ts'
 
 describe('rows', () => {
   it.each([
-    [CRANE_STATES, craneStateToRow(stateOf(1))],
     [CRANE_CYCLES, craneCycleToRow(cycleOf(1))],
     [CRANE_EVENTS, craneEventToRow(eventOf(1))],
     [REGISTRATIONS, registrationToRow(craneOf(1, '1#'))],
@@ -33,13 +30,6 @@ describe('rows', () => {
     expect(row).toHaveLength(columns.length)
     expect(new Set(columns).size).toBe(columns.length)
     expect(row).not.toContain(undefined)
-  })
-
-  it('put each figure of a crane state under its own name', () => {
-    const { body } = stateOf(1, { loadT: 1.11, tiltYDeg: 2.22, limitBits: 5 })
-    const row = craneStateToRow(stateOf(1, body))
-    for (const [i, column] of CRANE_STATES.columns.entries())
-      if (column in body) expect([column, row[i]]).toEqual([column, body[column as keyof typeof body]])
   })
 })
 
