@@ -99,8 +99,8 @@ const FLAGS = {
   },
   'in-flight': {
     value: '<n>',
-    help: 'messages of a site handed to the broker and not yet acknowledged, at most [200]',
-    schema: Count(60_000).default(200),
+    help: 'messages of a site handed to the broker and not yet acknowledged, at most [2000]',
+    schema: Count(60_000).default(2_000),
   },
   scenario: { value: '<name>', help: 'hazards to play [none]', schema: z.string().min(1).optional() },
   json: {

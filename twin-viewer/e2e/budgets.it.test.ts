@@ -111,7 +111,7 @@ afterAll(async () => {
   await gongdi?.[Symbol.asyncDispose]()
 })
 
-describe('[V9] what the picture costs', () => {
+describe('what the picture costs', () => {
   it('is at most 60 draw calls for the city, with every site and crane in it', async () => {
     await expect.poll(() => twin((t) => t.info().points), { timeout: 10_000 }).toBe(12)
     await frames(2)
@@ -146,7 +146,7 @@ describe('[V9] what the picture costs', () => {
   })
 })
 
-describe('[V9] a frozen moment', () => {
+describe('a frozen moment', () => {
   it.each(['city', 'site'] as const)(
     'gives the same picture of the %s twice, another moment another one, and none is blank',
     async (what) => {

@@ -5,6 +5,7 @@ import { buildApi } from './api/buildApi.ts'
 import { readUsersFile, Users } from './broker/users.ts'
 import type { PlatformConfig } from './config.ts'
 import { PlatformError } from './errors.ts'
+import { SEEN_LIMITS } from './ingest/seenWindow.ts'
 import { apiLimitsOf } from './limits.ts'
 import { PlatformMetrics } from './metrics/platformMetrics.ts'
 import { RateWindow } from './metrics/rateWindow.ts'
@@ -58,7 +59,11 @@ export async function createPlatform(config: PlatformConfig, deps: PlatformDeps 
   const room = await openWaitingRoom(config.HOST, config.HTTP_PORT)
   const restored = await restore(
     deps.openStore ?? (() => openConfiguredStore(config)),
-    startedAtMs - config.RESUME_HOURS * 3_600_000,
+    {
+      sinceMs: startedAtMs - config.RESUME_HOURS * 3_600_000,
+      seqs: config.SEEN_SEQS,
+      boots: SEEN_LIMITS.bootsPerDevice,
+    },
     (error, attempt) => {
       if (isWorthSaying(attempt)) log(`waiting for the store, attempt ${attempt}: ${error.message}`)
     },
@@ -89,7 +94,7 @@ export async function createPlatform(config: PlatformConfig, deps: PlatformDeps 
       version: VERSION,
       startedAtMs,
       ...city.counts(),
-      silentDevices: city.silent(nowMs, SILENCE_MS, startedAtMs),
+      silentDevices: city.silent(nowMs, SILENCE_MS, pipeline.listeningSinceMs),
       connections: broker.connections,
       counters,
       perSecond: rate.sample(nowMs, counters.received),

@@ -56,17 +56,22 @@ export const Settings = z.object({
     .default(200_000)
     .describe('messages that may wait for the store before all senders are held back; about 1.5 kB each'),
   CONNECTION_UNACKNOWLEDGED_MAX: Count(1, 65_535)
-    .default(1_000)
+    .default(10_000)
     .describe('messages of one connection that may wait for their PUBACK before it is held back'),
   CONNECTION_PER_S_MAX: Count(1, 1_000_000).default(5_000).describe('messages a second of one connection'),
   CONNECTION_BURST_MAX: Count(1, 1_000_000).default(20_000).describe('messages of one connection at once'),
   CONNECTIONS_MAX: Count(1, 1_000_000).default(20_000).describe('MQTT connections'),
-  CONNECTS_PER_MINUTE_MAX: Count(1, 60_000).default(120).describe('connects a minute of one client id'),
+  CONNECTS_PER_MINUTE_MAX: Count(1, 60_000)
+    .default(120)
+    .describe('connects a minute of one client id from one address; with a users file also of one client id'),
   CONNECT_TIMEOUT_MS: Count(10, 600_000).default(10_000).describe('longest wait for CONNECT'),
   KEEPALIVE_MAX_S: Count(1, 65_535)
     .default(300)
     .describe('longest keep-alive; clients without one are refused'),
   VIEWERS_MAX: Count(1, 100_000).default(200).describe('viewers of the live stream at once'),
+  READS_MAX: Count(1, 32)
+    .default(4)
+    .describe('questions for history, alerts or rejections that the store is asked at once; others wait'),
   SUBSCRIPTIONS_MAX: Count(1, 10_000).default(64).describe('filters of one connection'),
   SUBSCRIBER_DRAIN_MS: Count(10, 600_000)
     .default(10_000)

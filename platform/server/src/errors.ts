@@ -32,6 +32,16 @@ export const ERRORS = {
     retryable: false,
     text: 'pages of this origin may not use the platform',
   },
+  PLT_HOST_FORBIDDEN: {
+    status: 421,
+    retryable: false,
+    text: 'this is not a name of the platform; set ALLOWED_ORIGINS to reach it by a name of your own',
+  },
+  PLT_BUSY: {
+    status: 503,
+    retryable: true,
+    text: 'too many others are reading; the same call can be made again',
+  },
   PLT_REQUEST_TOO_LARGE: { status: 413, retryable: false, text: 'the request is larger than the limit' },
   PLT_MEDIA_TYPE: { status: 415, retryable: false, text: 'the body must be application/json' },
   PLT_INTERNAL: { status: 500, retryable: false, text: 'the platform made a mistake; it has been logged' },

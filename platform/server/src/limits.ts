@@ -39,5 +39,6 @@ const LOGINS_AT_ONCE = 256
 
 export const apiLimitsOf = (config: PlatformConfig): ApiLimits => ({
   ...DEFAULT_API_LIMITS,
+  reads: { ...DEFAULT_API_LIMITS.reads, atOnce: config.READS_MAX },
   live: { ...DEFAULT_API_LIMITS.live, maxViewers: config.VIEWERS_MAX },
 })

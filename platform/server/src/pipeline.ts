@@ -20,6 +20,7 @@ import type { PlatformMetrics } from './metrics/platformMetrics.ts'
 import type { TimeAccount } from './metrics/timeAccount.ts'
 import { MqttNotifier } from './notify/mqttNotifier.ts'
 import { knownDevices } from './rules/knownDevices.ts'
+import { reconcile } from './rules/reconcile.ts'
 import type { Rule } from './rules/rule.ts'
 import { RuleEngine } from './rules/ruleEngine.ts'
 import type { Restored } from './startup/restore.ts'
@@ -51,7 +52,7 @@ export async function buildPipeline(config: PlatformConfig, deps: PipelineDeps) 
   const { store, resume } = restored
   const counters = newIngestCounters()
   const city = new CityState(resume, { sites: config.SITES_MAX, devices: config.DEVICES_MAX })
-  const engine = new RuleEngine(rules, resume.checkpoints, knownDevices(resume))
+  const engine = new RuleEngine(rules, reconcile(resume.checkpoints, resume.alerts), knownDevices(resume))
   const alerts = new AlertService({
     rules,
     clock,
@@ -107,12 +108,21 @@ export async function buildPipeline(config: PlatformConfig, deps: PipelineDeps) 
     batcherLimitsOf(config, RETRY_POLICY),
   )
   const onRefusedRow = (row: BatchRow, error: unknown) => {
-    if (row.list === 'readings') rejections.add('STORE_REFUSED', refusedReading(row.row, error), clock())
+    if (row.list === 'readings') {
+      rejections.add('STORE_REFUSED', refusedReading(row.row, error), clock())
+      batcher.wake()
+    }
     // Ours, not a device's: somebody has to look at it.
     else
       log(`the store refused a row of ${row.list}: ${(error as Error).message}: ${JSON.stringify(row.row)}`)
   }
   const isFull = () => batcher.size >= config.QUEUE_MAX
+  // A gateway that waits for its acknowledgements, or is held back, cannot be heard: its silence is ours.
+  const isDeaf = (nowMs: number) => {
+    const { oldest } = batcher
+    return isFull() || (oldest !== undefined && nowMs - oldest.receivedAtMs > DEAF_AFTER_OWING_MS)
+  }
+  let listeningSinceMs = clock()
   const ingest = new Ingest<Session>({
     city,
     seen: new SeenWindow(
@@ -155,14 +165,27 @@ export async function buildPipeline(config: PlatformConfig, deps: PipelineDeps) 
     storeWatch,
     batcher,
     broker,
-    /** Once a second: who has gone silent, and what waits to be written although no message came. */
+    /** Since when a device that is there would have been heard, platform clock. */
+    get listeningSinceMs(): number {
+      return listeningSinceMs
+    },
+    /** Once a second: who is held back, who has gone silent, and what waits to be written although no message came. */
     sweep() {
-      // A platform that holds its senders back does not hear them; their silence is its own.
-      if (!isFull()) for (const judgement of engine.sweep(clock())) alerts.apply(judgement)
+      broker.keepHeldAlive()
+      const nowMs = clock()
+      // Not to be swept for a while starts the clocks of silence anew.
+      if (isDeaf(nowMs)) listeningSinceMs = nowMs
+      else for (const judgement of engine.sweep(nowMs)) alerts.apply(judgement)
       batcher.wake()
     },
   }
 }
+
+/**
+ * Who waits this long for an acknowledgement may have stopped sending. Far more than a flush takes, and less than any gateway with
+ * a window as SPEC M11 wants it needs to fill it.
+ */
+const DEAF_AFTER_OWING_MS = 5_000
 
 const refusedReading = ({ kind, body }: Reading, error: unknown) => ({
   clientId: `gw-${body.siteId}`,

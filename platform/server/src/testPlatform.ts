@@ -142,6 +142,19 @@ export const connectPacket = (clientId: string, keepalive = 60): Buffer =>
 export const publishPacket = (topic: string, payload: string | Buffer, messageId: number): Buffer =>
   mqttPacket.generate({ cmd: 'publish', topic, payload, qos: 1, dup: false, retain: false, messageId })
 
+/** Counts the PUBACKs that come on a bare connection; other packets may come between. */
+export function countAcks(socket: Socket, onAck: (messageId: number) => void = () => {}): () => number {
+  const parser = mqttPacket.parser()
+  let acks = 0
+  parser.on('packet', ({ cmd, messageId }) => {
+    if (cmd !== 'puback') return
+    acks++
+    onAck(messageId!)
+  })
+  socket.on('data', (data) => parser.parse(data))
+  return () => acks
+}
+
 /** Publishes a device message with QoS 1 on its topic; resolves with its PUBACK. */
 export const send = (client: MqttClient, body: DeviceMessage, kind: MessageKind = 'state') =>
   client.publishAsync(topicOf(body, kind), JSON.stringify(body), { qos: 1 })

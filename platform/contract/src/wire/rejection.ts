@@ -1,5 +1,5 @@
 /**
- * Why a message was not taken. Codes are stable: devices, dashboards and tests name them. SPEC E1–E20.
+ * Why a message was not taken. Codes are stable: devices, dashboards and tests name them. SPEC E1–E21.
  * `ack` says whether the sender is told the message arrived (a gateway would otherwise resend it for ever);
  * where it is false the connection is closed instead.
  */
@@ -86,7 +86,8 @@ export const REJECTIONS = {
   },
   CITY_FULL: {
     spec: 'E16',
-    ack: true,
+    // The lack is the platform's and may end: an acknowledgement would make the gateway forget what nobody has.
+    ack: false,
     en: 'the platform takes no more sites or devices',
     zh: '平台已达到工地或设备数量上限',
   },
@@ -113,6 +114,12 @@ export const REJECTIONS = {
     ack: false,
     en: 'the subscriber does not read what it asked for',
     zh: '订阅者未及时读取所订阅的消息',
+  },
+  SITE_FULL: {
+    spec: 'E21',
+    ack: true,
+    en: 'this site has as many devices as a site may have',
+    zh: '该工地已达到设备数量上限',
   },
 } as const satisfies Record<string, { spec: string; ack: boolean; en: string; zh: string }>
 

@@ -111,6 +111,19 @@ describe('a raise', () => {
     expect(changes).toHaveLength(1)
   })
 
+  it('[A2] of a second silence after the same message opens an alert of its own, and that of a reading does not', () => {
+    const { service } = newService()
+    const silence = { ruleId: 'crane-silent' }
+    const first = service.apply(judgement('raise', 3, { ...silence, atMs: T0 + 20_000 }))!
+    expect(first.alertId).toBe(alertIdOf('TC-YT-0001-1', 'crane-silent', 'boot1', 3))
+    expect(service.apply(judgement('raise', 3, { ...silence, atMs: T0 + 21_000 }))).toBeNull()
+    service.apply(judgement('clear', 2, { ...silence, atMs: T0 + 30_000 }))
+    const second = service.apply(judgement('raise', 3, { ...silence, atMs: T0 + 60_000 }))!
+    expect(second).toMatchObject({ state: 'open', revision: 1 })
+    expect(second.alertId).not.toBe(first.alertId)
+    expect(service.apply(judgement('raise', 3, { ...silence, atMs: T0 + 60_000 }))).toBeNull()
+  })
+
   it('by a rule that does not exist is a bug and throws', () => {
     const { service } = newService()
     expect(() => service.apply(judgement('raise', 3, { ruleId: 'crane-gone' }))).toThrow('crane-gone')

@@ -47,10 +47,10 @@ export class AlertService {
   /** Applies what a rule has said. Null: nothing changed, because it was said before or the alert is open already. */
   apply(judgement: Judgement): AlertMessage | null {
     const { change, evidence, ruleId } = judgement
-    const { deviceId, bootId, seq } = evidence
+    const { deviceId } = evidence
     const current = this.#book.current(deviceId, ruleId)
     if (change === 'raise') {
-      const alertId = alertIdOf(deviceId, ruleId, bootId, seq)
+      const alertId = this.#idOf(judgement)
       const known = current ?? this.#book.find(alertId)
       if (transition(standingOf(known), { type: 'raise' }).outcome !== 'next') return null
       this.#raised++
@@ -139,6 +139,18 @@ export class AlertService {
     this.#transitions = new Map()
     this.#times = new Map()
     return drained
+  }
+
+  /**
+   * A lack of messages is named after the last one heard. A device may be silent twice after the same one, when only what is older came
+   * between: the second silence is told apart by its time. That of a reading is never: said again, it is the same.
+   */
+  #idOf({ ruleId, evidence }: Judgement): string {
+    const { deviceId, bootId, seq, measuredAtMs } = evidence
+    const alertId = alertIdOf(deviceId, ruleId, bootId, seq)
+    const isLack = this.#rules.get(ruleId)?.raise.on !== 'readings'
+    if (!isLack || this.#book.find(alertId)?.state !== 'cleared') return alertId
+    return alertIdOf(deviceId, `${ruleId}@${measuredAtMs}`, bootId, seq)
   }
 
   #commit(alert: AlertMessage, change: AlertTransition['change'], actor: string): AlertMessage {

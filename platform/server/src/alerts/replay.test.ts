@@ -1,12 +1,14 @@
 import { type AlertMessage, LIMIT_BITS } from '@gongdi/contract'
 import { describe, expect, it } from 'vitest'
+import { NewsOrder } from '../city/newsOrder.ts'
 import type { Reading } from '../ingest/reading.ts'
 import type { RuleCheckpoint } from '../rules/judgement.ts'
 import { knownDevices } from '../rules/knownDevices.ts'
 import { CRANE_RULES } from '../rules/library/crane.ts'
+import { reconcile } from '../rules/reconcile.ts'
 import { RuleEngine } from '../rules/ruleEngine.ts'
 import { eventReading, START_MS, stateReading } from '../rules/testReadings.ts'
-import type { AlertTransition } from '../storage/port.ts'
+import type { AlertTransition, SeenSeqs } from '../storage/port.ts'
 import { AlertService } from './alertService.ts'
 
 const CRANES = ['TC-YT-0001-1', 'TC-YT-0001-2', 'TC-YT-0002-1']
@@ -47,10 +49,13 @@ function randomStream(seed: number): Reading[] {
       const event = { type: 'limit', limit: pick('momentLimiter', 'radiusOut'), ...figures } as const
       stream.push(eventReading(crane.seq++, event, { ...named, measuredAtMs: crane.atMs - 400 }))
     }
+    const heldBack = crane.seq
+    const comesLate = random() < 0.03
+    if (comesLate) crane.seq++
     stream.push(stateReading(crane.seq++, { ...named, ...crane.values, measuredAtMs: crane.atMs }))
-    if (random() < 0.03) {
-      const old = { ...named, momentPercent: 130, measuredAtMs: crane.atMs - 5_000 }
-      stream.push(stateReading(crane.seq++, old))
+    if (comesLate) {
+      const old = { ...named, momentPercent: 130, measuredAtMs: crane.atMs - 500 }
+      stream.push(stateReading(heldBack, old))
     }
   }
   return stream
@@ -81,6 +86,20 @@ class DurableStore {
     }
     return [...newest.values()]
   }
+
+  seen(): SeenSeqs[] {
+    const boots = new Map<string, SeenSeqs & { seqs: number[] }>()
+    for (const { body } of this.readings.values()) {
+      const { deviceId, bootId, seq, measuredAtMs } = body
+      const boot = boots.get(deviceId) ?? { deviceId, bootId, newestMs: measuredAtMs, seqs: [] }
+      boots.set(deviceId, {
+        ...boot,
+        newestMs: Math.max(boot.newestMs, measuredAtMs),
+        seqs: [...boot.seqs, seq].sort((x, y) => x - y),
+      })
+    }
+    return [...boots.values()]
+  }
 }
 
 /** A platform between two crashes. */
@@ -88,7 +107,7 @@ class Life {
   readonly #store: DurableStore
   readonly #engine: RuleEngine
   readonly #alerts: AlertService
-  readonly #newestMs = new Map<string, number>()
+  readonly #news: NewsOrder
   #pending: Reading[] = []
   /** What is left to write of the flush in flight, in order. */
   #writes: (() => void)[] = []
@@ -96,9 +115,13 @@ class Life {
   constructor(store: DurableStore) {
     this.#store = store
     const latest = store.latest()
-    for (const { body } of store.readings.values()) this.#hear(body.deviceId, body.measuredAtMs)
-    const known = knownDevices({ latest, cranes: [], seen: [] })
-    this.#engine = new RuleEngine(CRANE_RULES, [...store.checkpoints.values()], known)
+    this.#news = new NewsOrder({ latest, seen: store.seen() })
+    const known = knownDevices({ latest, cranes: [], seen: store.seen() })
+    this.#engine = new RuleEngine(
+      CRANE_RULES,
+      reconcile([...store.checkpoints.values()], store.alerts()),
+      known,
+    )
     this.#alerts = new AlertService({
       rules: CRANE_RULES,
       clock: () => START_MS,
@@ -108,10 +131,7 @@ class Life {
   }
 
   accept(sent: Reading): void {
-    const { deviceId, measuredAtMs } = sent.body
-    const late = measuredAtMs < (this.#newestMs.get(deviceId) ?? 0)
-    this.#hear(deviceId, measuredAtMs)
-    const reading = { ...sent, late } as Reading
+    const reading = { ...sent, late: this.#news.isHistory(sent) } as Reading
     for (const judgement of this.#engine.judge(reading, reading.receivedAtMs)) this.#alerts.apply(judgement)
     this.#pending.push(reading)
   }
@@ -139,10 +159,6 @@ class Life {
 
   finish(): void {
     while (this.#writes.length > 0 || this.#pending.length > 0) this.flushStep(1)
-  }
-
-  #hear(deviceId: string, atMs: number): void {
-    this.#newestMs.set(deviceId, Math.max(atMs, this.#newestMs.get(deviceId) ?? 0))
   }
 }
 

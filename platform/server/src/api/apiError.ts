@@ -18,6 +18,7 @@ export function errorBodyOf(code: ErrorCode, details: Record<string, unknown> = 
 /** What the web server itself refuses with, in our words. */
 const OF_STATUS: Record<number, ErrorCode> = {
   400: 'PLT_QUERY_INVALID',
+  403: 'PLT_NO_ROUTE',
   404: 'PLT_NO_ROUTE',
   413: 'PLT_REQUEST_TOO_LARGE',
   414: 'PLT_QUERY_INVALID',

@@ -24,6 +24,16 @@ export interface LiveLimits {
   closeGraceMs: number
 }
 
+/** Limits of what asks the store: history, alerts and their logs, rejections. The store has more to do than to answer readers. */
+export interface ReadLimits {
+  /** Reads at once. */
+  atOnce: number
+  /** Reads that may wait for their turn; one more is answered with PLT_BUSY at once. */
+  waiting: number
+  /** Longest wait; then PLT_BUSY. */
+  waitMs: number
+}
+
 /** Limits of the API; every one can be set. */
 export interface ApiLimits {
   /** Sockets at once, viewers included; more are refused by the listening socket. */
@@ -38,6 +48,7 @@ export interface ApiLimits {
   historyRangeMs: number
   historyPoints: number
   listed: number
+  reads: ReadLimits
   live: LiveLimits
 }
 
@@ -52,6 +63,7 @@ export const DEFAULT_API_LIMITS: ApiLimits = {
   historyRangeMs: 31 * 86_400_000,
   historyPoints: 5_000,
   listed: 1_000,
+  reads: { atOnce: 4, waiting: 64, waitMs: 5_000 },
   live: {
     maxViewers: 200,
     poseFramesPerSecond: 5,

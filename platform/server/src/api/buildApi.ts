@@ -6,10 +6,12 @@ import { ERRORS } from '../errors.ts'
 import type { ApiDeps } from './apiDeps.ts'
 import { errorBodyOf, toPlatformError } from './apiError.ts'
 import { addSecurityHeaders } from './headers.ts'
+import { addHostCheck } from './host.ts'
 import { LiveHub } from './live/liveHub.ts'
 import { addLiveRoute } from './live/liveRoute.ts'
 import { AnswerSchemas, describeRoute, LIVE_PATH } from './openApi.ts'
 import { addCors } from './origin.ts'
+import { gatedReads } from './readGate.ts'
 import type { Route } from './route.ts'
 import { acknowledgeRoutes } from './routes/acknowledge.ts'
 import { alertRoutes } from './routes/alerts.ts'
@@ -26,8 +28,9 @@ const API = '/api/v1'
  * Builds the HTTP side of the platform without listening: REST, its description, the live stream, health, and the built page. Throws
  * PLT_CONFIG_INVALID when there is no page where one should be.
  */
-export async function buildApi(deps: ApiDeps): Promise<{ app: FastifyInstance; live: LiveHub }> {
-  const { limits, allowedOrigins = [], onInternalError = () => {} } = deps
+export async function buildApi(given: ApiDeps): Promise<{ app: FastifyInstance; live: LiveHub }> {
+  const { limits, allowedOrigins = [], onInternalError = () => {} } = given
+  const deps = { ...given, store: gatedReads(given.store, limits.reads) }
   checkViewerDir(deps.viewerDir)
   const live = new LiveHub({ ...deps, limits: limits.live })
   const routes: Route[] = [
@@ -90,6 +93,8 @@ export async function buildApi(deps: ApiDeps): Promise<{ app: FastifyInstance; l
       socket.terminate()
     },
   })
+  // After the plugin, which has to know of its requests before they are refused to end their sockets.
+  addHostCheck(app, allowedOrigins)
   for (const each of routes) addRoute(app, each, answers)
   app.get(
     `${API}/openapi.json`,

@@ -13,14 +13,17 @@ import { CRANE_RISK_POINTS } from '../rules/library/riskPoints.ts'
 import { MemoryStore } from '../storage/memory/memoryStore.ts'
 import type { AlertTransition } from '../storage/port.ts'
 import type { ApiDeps } from './apiDeps.ts'
-import { type ApiLimits, DEFAULT_API_LIMITS, type LiveLimits } from './apiLimits.ts'
+import { type ApiLimits, DEFAULT_API_LIMITS, type LiveLimits, type ReadLimits } from './apiLimits.ts'
 import { buildApi } from './buildApi.ts'
 
 export const T0 = 1_800_000_000_000
 const STARTED_AT_MS = T0 - 60_000
 
 interface Changes extends Partial<Omit<ApiDeps, 'limits'>> {
-  limits?: Partial<Omit<ApiLimits, 'live'>> & { live?: Partial<LiveLimits> }
+  limits?: Partial<Omit<ApiLimits, 'live' | 'reads'>> & {
+    live?: Partial<LiveLimits>
+    reads?: Partial<ReadLimits>
+  }
 }
 
 /** The API over a city of one site with two cranes, one of which has reported, and a store in memory. */
@@ -111,7 +114,12 @@ export async function startTestApi({ limits, ...changes }: Changes = {}) {
     clock: epochMs,
     version: '0.1.0',
     ...changes,
-    limits: { ...DEFAULT_API_LIMITS, ...limits, live: { ...DEFAULT_API_LIMITS.live, ...limits?.live } },
+    limits: {
+      ...DEFAULT_API_LIMITS,
+      ...limits,
+      live: { ...DEFAULT_API_LIMITS.live, ...limits?.live },
+      reads: { ...DEFAULT_API_LIMITS.reads, ...limits?.reads },
+    },
   })
   return {
     ...built,

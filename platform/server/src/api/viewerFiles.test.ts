@@ -1,6 +1,8 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTestApi } from './testApi.ts'
 
@@ -9,10 +11,21 @@ beforeAll(async () => {
   viewerDir = await mkdtemp(join(tmpdir(), 'gongdi-page-'))
   await mkdir(join(viewerDir, 'assets'))
   await writeFile(join(viewerDir, 'index.html'), '<!doctype html><title>Gongdi</title>')
+  await writeFile(join(viewerDir, 'sources.sha256'), 'abc')
+  await writeFile(join(viewerDir, '.hidden'), 'secret')
+  await writeFile(join(viewerDir, 'assets', '.hidden'), 'secret')
   await writeFile(join(viewerDir, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>')
   await writeFile(join(viewerDir, 'assets', 'app-1a2b3c.js'), 'export {}')
 })
 afterAll(() => rm(viewerDir, { recursive: true }))
+
+/** Status and body of a path that no client library may straighten first. */
+async function askAsItIs(port: number, path: string): Promise<[number, string]> {
+  const socket = connect(port, '127.0.0.1')
+  socket.write(`GET ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\nconnection: close\r\n\r\n`)
+  const [head, body] = (await text(socket)).split('\r\n\r\n')
+  return [Number(head!.split(' ')[1]), body!]
+}
 
 describe('the page', () => {
   it('is served at every address that is neither a file nor the API, and asked for anew each time', async () => {
@@ -52,6 +65,34 @@ describe('the page', () => {
       expect((await api.app.inject(url)).body, url).not.toContain('root:')
     }
     expect((await api.app.inject({ method: 'POST', url: '/sites' })).statusCode).toBe(404)
+  })
+
+  it('is no answer to those who try the doors: nothing is there, and nothing is logged as our mistake', async () => {
+    const errors: unknown[] = []
+    await using api = await startTestApi({ viewerDir, onInternalError: (error) => errors.push(error) })
+    await api.app.listen({ port: 0, host: '127.0.0.1' })
+    const { port } = api.app.server.address() as { port: number }
+    for (const path of [
+      '/../package.json',
+      '/..%2f..%2fpackage.json',
+      '/%2e%2e/package.json',
+      '/assets/..%5c..%5cpackage.json',
+      '/assets/..\\package.json',
+      '//etc/passwd',
+      '/%2fetc/passwd',
+      '/assets/%00',
+      '/index.html%00.js',
+      '/.git/config',
+      '/assets/.hidden',
+      '/%2ehidden',
+      '/sources.sha256',
+      '/SOURCES.sha256',
+      '/sources%2esha256',
+    ]) {
+      const [status, body] = await askAsItIs(port, path)
+      expect([status, JSON.parse(body)], path).toMatchObject([404, { error: { code: 'PLT_NO_ROUTE' } }])
+    }
+    expect(errors).toEqual([])
   })
 
   it('is replaced by a few words when there is none', async () => {

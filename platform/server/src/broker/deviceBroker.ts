@@ -6,8 +6,8 @@ import { maySubscribe } from './access.ts'
 import { BackPressure } from './backPressure.ts'
 import { type BrokerLimits, PACKET_HEADROOM_BYTES } from './brokerLimits.ts'
 import { Doorkeeper, type DoorkeeperDeps } from './doorkeeper.ts'
-import { Intake } from './intake.ts'
 import { refreshKeepAlive } from './keepAlive.ts'
+import { listenIn } from './listenIn.ts'
 import { Outbox } from './outbox.ts'
 import { type RefusedConnection, Session } from './session.ts'
 import { TokenBucket } from './tokenBucket.ts'
@@ -111,9 +111,12 @@ export class DeviceBroker {
     return this.#open.size
   }
 
-  /** Those who are held back cannot be heard; their silence is ours. To be called more often than the shortest keep-alive. */
+  /** Those who are held back cannot be heard; their silence is ours, and so is that their pings lie unread. To be called more often than the shortest keep-alive. */
   keepHeldAlive(): void {
-    for (const session of this.pressure.held()) session.keepAlive()
+    for (const session of this.pressure.held()) {
+      session.keepAlive()
+      session.answerPing()
+    }
   }
 
   /** From now on takes no message and no connection; those that are there stay, so that they can still be acknowledged. */
@@ -142,48 +145,40 @@ export class DeviceBroker {
       for (const filter of session.filters) this.outbox.removeFilter(session, filter)
       this.#open.delete(session)
     })
-    let heard = false
-    const intake = new Intake({
+    listenIn(session, {
       limitBytes: payloadBytes + PACKET_HEADROOM_BYTES,
-      shortcuts: () => session.shortcuts,
-      take: ({ topic, payload, messageId }) => {
-        heard = true
-        return this.#takeShort(session, topic, payload, messageId)
-      },
+      pressure: this.pressure,
+      take: ({ topic, payload, messageId }) => this.#takeShort(session, topic, payload, messageId),
       refuse: (declaredBytes, chunk) => this.#refuseLength(session, declaredBytes, chunk),
     })
-    const read = socket.read.bind(socket)
-    const readOn = () => socket.emit('readable')
-    // Aedes takes every byte through `read`.
-    socket.read = (size?: number) => {
-      if (session.isHeld) return null
-      const chunk: Buffer | null = read(size)
-      if (chunk === null) return null
-      const rest = intake.pass(chunk)
-      if (heard) {
-        heard = false
-        session.keepAlive()
-        if (this.pressure.mustWait(session)) this.pressure.hold(session, readOn)
-      }
-      return rest
-    }
     const client = this.#aedes.handle(socket)
     session.keepAlive = () => refreshKeepAlive(client)
   }
 
   #onPublish(client: Client | null, packet: PublishPacket, callback: (error?: Error | null) => void): void {
     const session = client === null ? undefined : this.#sessionOfSocket.get(client.conn)
+    if (session === undefined) return
+    const publish = () => this.#publish(session, packet, callback)
+    if (packet === session.will?.packet) {
+      publish()
+      return
+    }
+    session.hasPublished = true
+    this.pressure.pass(session, publish)
+  }
+
+  #publish(session: Session, packet: PublishPacket, callback: (error?: Error | null) => void): void {
     // Not taken, and the broker reads no further on this connection.
-    if (session === undefined || this.#closing) return
+    if (this.#closing) return
     const { topic, messageId } = packet
     const payload = packet.payload as Buffer
-    const isWill = packet === session.will?.packet
     if (packet.qos !== 1) {
       const detail = `QoS ${packet.qos}`
       this.#blame(session, 'QOS_UNSUPPORTED', { detail, topic, payload })
       callback(new Error(detail))
       return
     }
+    const isWill = packet === session.will?.packet
     const outcome = this.#take(session, topic, payload, isWill ? null : messageId!)
     if (outcome === 'close') {
       callback(new Error('refused'))
@@ -193,12 +188,8 @@ export class DeviceBroker {
     // Readings are news; one that is kept for whoever subscribes later would be old news.
     packet.retain = false
     packet.topic = NOWHERE
-    if (isWill) {
-      callback()
-      return
-    }
-    if (outcome === 'taken') session.addShortcut(topic)
-    this.pressure.pass(session, callback)
+    if (outcome === 'taken' && !isWill) session.addShortcut(topic)
+    callback()
   }
 
   /** A publish that did not go through Aedes; false when the connection is at its end. */

@@ -1,6 +1,6 @@
 import type { RejectionCode } from '@gongdi/contract/wire'
 import type { AuthenticateError, Client, ConnectPacket } from 'aedes'
-import { accessWithoutLogin } from './access.ts'
+import { type Access, accessWithoutLogin } from './access.ts'
 import type { BrokerLimits } from './brokerLimits.ts'
 import { ConnectLimiter } from './connectLimiter.ts'
 import type { RefusedConnection, Session } from './session.ts'
@@ -25,6 +25,9 @@ const RETURN_CODES = { identifierRejected: 2, serverUnavailable: 3, badLogin: 4,
 /** Longest client id: names are remembered, so their length is bounded like everything else. */
 const CLIENT_ID_CHARS = 128
 
+/** Client ids that begin so are those of gateways, the site behind it: SPEC E. */
+const GATEWAY_ID = 'gw-'
+
 /** Decides who is let in, and as whom. */
 export class Doorkeeper {
   readonly #deps: DoorkeeperDeps
@@ -35,21 +38,21 @@ export class Doorkeeper {
   constructor(deps: DoorkeeperDeps, limits: BrokerLimits) {
     this.#deps = deps
     this.#limits = limits
-    this.#connects = new ConnectLimiter(limits.connectsPerMinute, limits.connections * 2)
+    this.#connects = new ConnectLimiter(limits.connectsPerMinute, limits.connections * 4)
   }
 
   /** Looks at a CONNECT before anything is kept for it; false when the connection is to be ended without an answer. */
   greet(session: Session, packet: ConnectPacket): boolean {
     const { clientId, will, username } = packet
     session.clientId = clientId.slice(0, CLIENT_ID_CHARS)
-    const { blame, clock } = this.#deps
+    const { blame } = this.#deps
     if (clientId.length > CLIENT_ID_CHARS) {
       blame(session, 'CONNECTION_REFUSED', { detail: `a client id of ${clientId.length} characters` })
       return false
     }
-    if (clientId !== '' && !this.#connects.mayConnect(clientId, clock())) {
-      const detail = `more than ${this.#limits.connectsPerMinute} connects a minute`
-      blame(session, 'CONNECTION_REFUSED', { detail })
+    // Anybody can give any name: until a password was right, a name is held against the address that used it, and no other.
+    if (clientId !== '' && !this.#mayConnect(`${session.socket.remoteAddress} ${clientId}`)) {
+      blame(session, 'CONNECTION_REFUSED', { detail: this.#tooOften })
       return false
     }
     // No session outlives its connection: queues for those who are away would have no bound. What they missed is in the store.
@@ -78,18 +81,24 @@ export class Doorkeeper {
     session.clientId = client.id
     const { users } = this.#deps
     if (users !== null) {
-      // Hashing is slow on purpose; a crowd at the door must not pile up behind it.
-      if (this.#loginsRunning >= this.#limits.logins) {
+      const login = await this.#login(users, username, password?.toString('utf8'))
+      if (login === 'busy') {
         return this.#deny(session, 'CONNECTION_REFUSED', 'too many logins at once', 'serverUnavailable')
       }
-      this.#loginsRunning++
-      const access = await users.login(username, password?.toString('utf8')).finally(() => {
-        this.#loginsRunning--
-      })
-      if (access === null) {
+      if (login === null) {
         return this.#deny(session, 'CONNECTION_REFUSED', 'wrong user name or password', 'badLogin')
       }
-      session.access = access
+      session.access = login
+    }
+    // Before the broker ends the connection that has this name now.
+    const siteId = client.id.startsWith(GATEWAY_ID) ? client.id.slice(GATEWAY_ID.length) : null
+    if (siteId !== null && !session.maySpeakFor(siteId)) {
+      const detail = `${username} may not speak for ${siteId}`
+      return this.#deny(session, 'CONNECTION_REFUSED', detail, 'notAuthorised')
+    }
+    // From many addresses; a key of its own, as no address is empty.
+    if (users !== null && !this.#mayConnect(` ${client.id}`)) {
+      return this.#deny(session, 'CONNECTION_REFUSED', this.#tooOften, 'serverUnavailable')
     }
     const refusal = this.#refusalOfWill(session)
     if (refusal !== null) return this.#deny(session, refusal.code, `will: ${refusal.detail}`, 'notAuthorised')
@@ -97,6 +106,30 @@ export class Doorkeeper {
     // Version 5, should the broker let it in, puts properties between topic and payload, and names topics by numbers.
     if (client.version !== 5) session.shortcuts = new Set()
     return null
+  }
+
+  /** What this user may do; null when name or password is wrong. */
+  async #login(
+    users: Users,
+    username: string | undefined,
+    password: string | undefined,
+  ): Promise<Access | null | 'busy'> {
+    const known = users.remembered(username, password)
+    if (known !== null) return known
+    // Hashing is slow on purpose; a crowd at the door must not pile up behind it.
+    if (this.#loginsRunning >= this.#limits.logins) return 'busy'
+    this.#loginsRunning++
+    return users.login(username, password).finally(() => {
+      this.#loginsRunning--
+    })
+  }
+
+  #mayConnect(key: string): boolean {
+    return this.#connects.mayConnect(key, this.#deps.clock())
+  }
+
+  get #tooOften(): string {
+    return `more than ${this.#limits.connectsPerMinute} connects a minute`
   }
 
   #refusalOfWill(session: Session): { code: RejectionCode; detail: string } | null {

@@ -3,6 +3,7 @@ import { type Access, EVERYWHERE, maySpeakFor } from './access.ts'
 import type { TokenBucket } from './tokenBucket.ts'
 
 const PUBACK = 0x40
+const PINGRESP = Buffer.from([0xd0, 0])
 /** Topics remembered of one connection: a large site has fifty devices with a few kinds of message each. */
 const SHORTCUTS_MAX = 256
 
@@ -37,6 +38,8 @@ export class Session {
   connected = false
   /** Was refused and counted already; what follows from that is not counted again. */
   blamed = false
+  /** Has sent a message, or tried to. */
+  hasPublished = false
   readonly filters = new Set<string>()
   will: Will | null = null
   /** Topics of this connection whose publishes go the short way; null where none may (see `intake.ts`). */
@@ -103,19 +106,26 @@ export class Session {
     })
   }
 
-  /** Keeps the broker from reading on until `release`: it reads the next bytes once every message so far has called back. */
-  hold(resume: () => void): void {
-    this.#held.push(resume)
+  /**
+   * Answers the ping that may lie unread while this connection is held back: most clients end a connection over an unanswered one, and one
+   * answer too many says nothing to them. Not to a peer that does not read either.
+   */
+  answerPing(): void {
+    if (!this.#closed && this.socket.writableLength === 0) this.socket.write(PINGRESP)
+  }
+
+  /** Keeps this connection from being read until `step` was taken. */
+  hold(step: () => void): void {
+    this.#held.push(step)
   }
 
   get isHeld(): boolean {
     return this.#held.length > 0
   }
 
-  release(): void {
-    const held = this.#held
-    this.#held = []
-    for (const resume of held) resume()
+  /** Takes the step that waits longest. With the last one the connection may be read again, and by it it may be held again. */
+  step(): void {
+    this.#held.shift()?.()
   }
 
   close(): void {

@@ -47,20 +47,36 @@ export class Users {
     this.#nobody = Object.values(file)[0]?.password ?? ''
   }
 
+  /** What this user may do if this password was right before; null says nothing. Costs no slow hash. */
+  remembered(username: string | undefined, password: string | undefined): Access | null {
+    if (username === undefined || password === undefined) return null
+    const user = this.#users.get(username)
+    const mark = this.#verified.get(username)
+    if (user === undefined || mark === undefined || mark !== this.#markOf(password)) return null
+    return accessOf(user)
+  }
+
   /** What this user may do, or null when name or password is wrong. */
   async login(username: string | undefined, password: string | undefined): Promise<Access | null> {
     if (username === undefined || password === undefined) return null
+    const known = this.remembered(username, password)
+    if (known !== null) return known
     const user = this.#users.get(username)
     if (user === undefined) {
       if (this.#nobody !== '') await verifyPassword(password, this.#nobody)
       return null
     }
-    const mark = createHmac('sha256', this.#key).update(password).digest('base64')
-    if (this.#verified.get(username) !== mark) {
-      if (!(await verifyPassword(password, user.password))) return null
-      this.#verified.set(username, mark)
-    }
-    const sites = user.siteIds.includes('*') ? null : user.siteIds
-    return { speakFor: sites, listenTo: sites }
+    if (!(await verifyPassword(password, user.password))) return null
+    this.#verified.set(username, this.#markOf(password))
+    return accessOf(user)
   }
+
+  #markOf(password: string): string {
+    return createHmac('sha256', this.#key).update(password).digest('base64')
+  }
+}
+
+function accessOf({ siteIds }: z.infer<typeof User>): Access {
+  const sites = siteIds.includes('*') ? null : siteIds
+  return { speakFor: sites, listenTo: sites }
 }

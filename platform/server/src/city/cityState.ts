@@ -1,22 +1,11 @@
 import type { CraneRegistration, CraneState, CraneView, SiteRegistration, SiteView } from '@gongdi/contract'
 import type { Reading } from '../ingest/reading.ts'
 import type { Resume } from '../storage/port.ts'
-
-export interface CityLimits {
-  sites: number
-  devices: number
-}
-
-/** Room for the sites and devices of ten cities like Yantai with all their streams. */
-const CITY_LIMITS: CityLimits = { sites: 20_000, devices: 100_000 }
+import { type BindingLimits, Bindings, type Claim, type Obstacle } from './bindings.ts'
+import { NewsOrder } from './newsOrder.ts'
 
 /** What is known of one device; its newest state and registration where it has sent one. */
 interface DeviceRecord {
-  siteId: string
-  /** Platform clock; −Infinity when not heard since the platform started. */
-  lastHeardMs: number
-  /** Newest event time over all boots and message kinds. */
-  newestMs: number
   state?: CraneState
   crane?: CraneView
 }
@@ -26,53 +15,60 @@ interface DeviceRecord {
  * In memory, bounded, restored at start. Pure but for its own state: all times come with the readings.
  */
 export class CityState {
-  readonly #limits: CityLimits
+  readonly #bindings: Bindings
+  readonly #news: NewsOrder
   readonly #sites = new Map<string, SiteView>()
   readonly #devices = new Map<string, DeviceRecord>()
   readonly #cranesOfSite = new Map<string, Set<string>>()
-  readonly #siteIds = new Set<string>()
 
   constructor(
     resume: Pick<Resume, 'sites' | 'cranes' | 'latest'> & Partial<Pick<Resume, 'seen'>>,
-    limits: CityLimits = CITY_LIMITS,
+    limits: Partial<BindingLimits> = {},
   ) {
-    this.#limits = limits
+    this.#bindings = new Bindings(limits)
+    this.#news = new NewsOrder(resume)
     for (const site of resume.sites) {
       this.#sites.set(site.siteId, site)
-      this.#bind(`GW-${site.siteId}`, site.siteId, site.measuredAtMs)
+      this.#bindings.restore(`GW-${site.siteId}`, site.siteId, true)
+    }
+    const registered = new Map(resume.cranes.map((crane) => [crane.deviceId, crane]))
+    for (const { body } of resume.latest) {
+      const { deviceId, siteId, measuredAtMs } = body
+      const crane = registered.get(deviceId)
+      // A monitor that moved house and has not registered there yet.
+      if (crane === undefined || (crane.siteId !== siteId && crane.measuredAtMs < measuredAtMs))
+        this.#bindings.restore(deviceId, siteId, false)
+      this.#recordOf(deviceId).state = body
     }
     for (const crane of resume.cranes) {
-      this.#bind(crane.deviceId, crane.siteId, crane.measuredAtMs).crane = crane
+      this.#bindings.restore(crane.deviceId, crane.siteId, true)
+      this.#recordOf(crane.deviceId).crane = crane
       this.#addCrane(crane)
-    }
-    for (const { body } of resume.latest) {
-      this.#bind(body.deviceId, body.siteId, body.measuredAtMs).state = body
-    }
-    for (const { deviceId, newestMs } of resume.seen ?? []) {
-      const device = this.#devices.get(deviceId)
-      if (device) device.newestMs = Math.max(device.newestMs, newestMs)
     }
   }
 
-  /** Whether there is room for this site and device, or they are known already. SPEC E16. */
-  hasRoomFor(siteId: string, deviceId: string): boolean {
-    if (this.#devices.has(deviceId)) return true
-    if (this.#devices.size >= this.#limits.devices) return false
-    return this.#siteIds.has(siteId) || this.#siteIds.size < this.#limits.sites
+  /** Why a message is not taken: its device is another site's, or there is no room; or null. SPEC E11, E16, E21. */
+  obstacleOf(reading: Reading): Obstacle | null {
+    return this.#bindings.obstacleOf(claimOf(reading))
+  }
+
+  /** Whether the message is history and no news, SPEC Q3. Ask once for each message that is taken, in order of arrival. */
+  isHistory(reading: Reading): boolean {
+    return this.#news.isHistory(reading)
   }
 
   /** Takes a reading into account and says what it changed: a plan or a plate, a pose, or nothing that is seen. */
   apply(reading: Reading): 'registered' | 'moved' | 'none' {
-    const { body, receivedAtMs } = reading
-    const device = this.#bind(body.deviceId, body.siteId, body.measuredAtMs)
-    device.lastHeardMs = Math.max(device.lastHeardMs, receivedAtMs)
+    this.#bindings.note(claimOf(reading))
+    const device = this.#recordOf(reading.body.deviceId)
     switch (reading.kind) {
       case 'gateway/registration':
         return this.#applySite(reading.body)
       case 'crane/registration':
         return this.#applyCrane(device, reading.body)
       case 'crane/state':
-        if (device.state && reading.body.measuredAtMs < device.state.measuredAtMs) return 'none'
+        // History does not show; but what came by a clock that was set back is news, whatever its time.
+        if (reading.late) return 'none'
         device.state = reading.body
         return 'moved'
       default:
@@ -93,25 +89,20 @@ export class CityState {
     return this.#devices.get(deviceId)?.state
   }
 
-  /** The site at which the device was first accepted. SPEC E11. */
+  /** The site to which the device belongs. SPEC E11. */
   siteOf(deviceId: string): string | undefined {
-    return this.#devices.get(deviceId)?.siteId
+    return this.#bindings.of(deviceId)?.siteId
   }
 
   /** Platform clock of the last message of this device; undefined when it was not heard since the platform started. */
   lastHeardMs(deviceId: string): number | undefined {
-    const ms = this.#devices.get(deviceId)?.lastHeardMs
+    const ms = this.#bindings.of(deviceId)?.lastHeardMs
     return ms === undefined || ms === Number.NEGATIVE_INFINITY ? undefined : ms
-  }
-
-  /** Newest event time of the device, −Infinity when it is new. An older reading is history: SPEC Q3. */
-  newestMs(deviceId: string): number {
-    return this.#devices.get(deviceId)?.newestMs ?? Number.NEGATIVE_INFINITY
   }
 
   /** Sites and cranes that registered or were heard. */
   counts(): { sites: number; devices: number } {
-    return { sites: this.#siteIds.size, devices: this.#cranesHeard() }
+    return { sites: this.#bindings.siteCount, devices: this.#cranesHeard() }
   }
 
   #cranesHeard(): number {
@@ -123,22 +114,18 @@ export class CityState {
   /** Cranes that were not heard for `afterMs` of platform time; those never heard count from `sinceMs`. */
   silent(nowMs: number, afterMs: number, sinceMs: number): number {
     let n = 0
-    for (const device of this.#devices.values()) {
+    for (const [deviceId, device] of this.#devices) {
       if (!device.state && !device.crane) continue
-      if (nowMs - Math.max(device.lastHeardMs, sinceMs) >= afterMs) n++
+      if (nowMs - Math.max(this.#bindings.of(deviceId)!.lastHeardMs, sinceMs) >= afterMs) n++
     }
     return n
   }
 
-  #bind(deviceId: string, siteId: string, measuredAtMs: number): DeviceRecord {
+  #recordOf(deviceId: string): DeviceRecord {
     const known = this.#devices.get(deviceId)
-    if (known) {
-      known.newestMs = Math.max(known.newestMs, measuredAtMs)
-      return known
-    }
-    const device: DeviceRecord = { siteId, lastHeardMs: Number.NEGATIVE_INFINITY, newestMs: measuredAtMs }
+    if (known) return known
+    const device: DeviceRecord = {}
     this.#devices.set(deviceId, device)
-    this.#siteIds.add(siteId)
     return device
   }
 
@@ -153,7 +140,9 @@ export class CityState {
   #applyCrane(device: DeviceRecord, registration: CraneRegistration): 'registered' | 'none' {
     const { v, bootId, seq, sentAtMs, ...view } = registration
     const known = device.crane
-    if (known && known.measuredAtMs > view.measuredAtMs) return 'none'
+    const moves = known !== undefined && known.siteId !== view.siteId
+    if (known && !moves && known.measuredAtMs > view.measuredAtMs) return 'none'
+    if (moves) this.#cranesOfSite.get(known.siteId)?.delete(known.deviceId)
     device.crane = view
     this.#addCrane(view)
     return known && isSame(known, view) ? 'none' : 'registered'
@@ -164,6 +153,13 @@ export class CityState {
     this.#cranesOfSite.set(crane.siteId, ids.add(crane.deviceId))
   }
 }
+
+const claimOf = ({ kind, body, receivedAtMs }: Reading): Claim => ({
+  siteId: body.siteId,
+  deviceId: body.deviceId,
+  registers: kind === 'crane/registration' || kind === 'gateway/registration',
+  receivedAtMs,
+})
 
 /** A gateway that reconnects says again what it said before; viewers need not hear of that. */
 const isSame = <V extends { measuredAtMs: number }>(a: V, b: V): boolean =>

@@ -111,6 +111,37 @@ describe('the batcher', () => {
     await batcher.flushed()
   })
 
+  it('lets all who wait for the same flush wait for one promise, so that waiting while the store is away is bounded', async () => {
+    const { batcher, store, stored } = setUp()
+    store.mood = 'stuck'
+    batcher.push(item(1))
+    const first = batcher.flushed()
+    batcher.push(item(2))
+    const later = Array.from({ length: 1_000 }, () => batcher.flushed())
+    expect(new Set(later).size).toBe(1)
+    expect(later[0]).not.toBe(first)
+    store.mood = 'well'
+    store.go()
+    await Promise.all([first, ...later])
+    expect(stored).toEqual(['1', '2'])
+    expect(batcher.flushed()).not.toBe(later[0])
+  })
+
+  it('names the message that waits longest, on its way or not', async () => {
+    const { batcher, store } = setUp()
+    expect(batcher.oldest).toBeUndefined()
+    store.mood = 'stuck'
+    for (const seq of [3, 1]) batcher.push(item(seq))
+    expect(batcher.oldest?.name).toBe('3')
+    await vi.advanceTimersByTimeAsync(50)
+    batcher.push(item(2))
+    expect(batcher.oldest?.name).toBe('3')
+    store.mood = 'well'
+    store.go()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(batcher.oldest?.name).toBe('2')
+  })
+
   it('on closing writes what is pending, but gives up on a store that is away, and acknowledges nothing', async () => {
     const well = setUp()
     well.batcher.push(item(1))

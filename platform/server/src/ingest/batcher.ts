@@ -40,12 +40,14 @@ export class Batcher<P extends Pending> {
   readonly #limits: BatcherLimits
   #queue: P[] = []
   #oldestAtMs = 0
-  #inFlight = 0
+  #inFlight: readonly P[] = []
   #running: Promise<void> | null = null
   #timer: NodeJS.Timeout | null = null
   /** Set when there may be something to drain although no message waits. */
   #woken = false
   #waiting: Waiter[] = []
+  /** Kept by the flush that begins next; all who come before it wait for the same. */
+  #nextFlush: Promise<void> | null = null
   #givenUp = false
   #endPause: (() => void) | null = null
 
@@ -56,7 +58,12 @@ export class Batcher<P extends Pending> {
 
   /** Messages that are not stored yet. */
   get size(): number {
-    return this.#queue.length + this.#inFlight
+    return this.#queue.length + this.#inFlight.length
+  }
+
+  /** The message that waits longest. */
+  get oldest(): P | undefined {
+    return this.#inFlight[0] ?? this.#queue[0]
   }
 
   push(item: P): void {
@@ -77,7 +84,8 @@ export class Batcher<P extends Pending> {
    * when the batcher was closed before.
    */
   flushed(): Promise<void> {
-    const done = new Promise<void>((resolve, reject) => this.#waiting.push({ resolve, reject }))
+    this.#nextFlush ??= new Promise<void>((resolve, reject) => this.#waiting.push({ resolve, reject }))
+    const done = this.#nextFlush
     this.#woken = true
     this.#start()
     return done
@@ -133,11 +141,12 @@ export class Batcher<P extends Pending> {
   async #flush(): Promise<void> {
     const waiting = this.#waiting
     this.#waiting = []
+    this.#nextFlush = null
     this.#woken = false
     const { batchMax, retry } = this.#limits
     const items = this.#queue.length <= batchMax ? this.#queue : this.#queue.slice(0, batchMax)
     this.#queue = this.#queue.length <= batchMax ? [] : this.#queue.slice(batchMax)
-    this.#inFlight = items.length
+    this.#inFlight = items
     if (this.#queue.length > 0) this.#oldestAtMs = this.#deps.clock() - this.#limits.flushMs
     const readings: Reading[] = []
     for (const { reading } of items) if (reading !== null) readings.push(reading)
@@ -148,7 +157,7 @@ export class Batcher<P extends Pending> {
       this.#waiting.push(...waiting)
       return
     }
-    this.#inFlight = 0
+    this.#inFlight = []
     this.#deps.onStored(items, batch)
     // More was pending when these began to wait than fits one batch.
     if (this.#queue.length > 0) this.#waiting.push(...waiting)
@@ -187,6 +196,7 @@ export class Batcher<P extends Pending> {
   #disappoint(): void {
     const waiting = this.#waiting
     this.#waiting = []
+    this.#nextFlush = null
     for (const { reject } of waiting) reject(new PlatformError('PLT_STORE_DOWN', { reason: 'closed' }))
   }
 }

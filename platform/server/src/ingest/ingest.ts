@@ -69,7 +69,7 @@ export class Ingest<S extends Sender> {
     const decoded = decode(message.topic, message.payload, receivedAtMs, decodeLimits)
     if (!decoded.ok) return this.#refuse(message, decoded, receivedAtMs)
     const { reading } = decoded
-    const { deviceId, bootId, seq, measuredAtMs } = reading.body
+    const { deviceId, bootId, seq } = reading.body
     const forbidden = this.#forbids(message.sender, reading)
     if (forbidden !== null) return this.#refuse(message, forbidden, receivedAtMs)
     if (seen.isRepeat(deviceId, bootId, seq)) {
@@ -77,8 +77,7 @@ export class Ingest<S extends Sender> {
       this.#queue(message, null, receivedAtMs)
       return 'record'
     }
-    // Equal times are no history: two messages of one moment are both news.
-    reading.late = measuredAtMs < city.newestMs(deviceId)
+    reading.late = city.isHistory(reading)
     const change = city.apply(reading)
     for (const judgement of rules.judge(reading, clock())) alerts.apply(judgement)
     if (change === 'moved') live.onState(reading.body as CraneState)
@@ -104,20 +103,22 @@ export class Ingest<S extends Sender> {
     this.#deps.batcher.wake()
   }
 
-  #forbids(sender: S, { body }: Reading): Refusal | null {
-    const { siteId, deviceId } = body
+  #forbids(sender: S, reading: Reading): Refusal | null {
+    const { siteId, deviceId } = reading.body
     const { city } = this.#deps
     if (!sender.maySpeakFor(siteId)) {
       return { code: 'SITE_FORBIDDEN', detail: `this connection may not speak for ${siteId}` }
     }
-    const home = city.siteOf(deviceId)
-    if (home !== undefined && home !== siteId) {
-      return { code: 'DEVICE_OF_OTHER_SITE', detail: `${deviceId} belongs to ${home}` }
+    switch (city.obstacleOf(reading)) {
+      case 'otherSite':
+        return { code: 'DEVICE_OF_OTHER_SITE', detail: `${deviceId} belongs to ${city.siteOf(deviceId)}` }
+      case 'siteFull':
+        return { code: 'SITE_FULL', detail: `${siteId} has as many devices as a site may have` }
+      case 'cityFull':
+        return { code: 'CITY_FULL', detail: `no room for ${deviceId} of ${siteId}` }
+      case null:
+        return null
     }
-    if (home === undefined && !city.hasRoomFor(siteId, deviceId)) {
-      return { code: 'CITY_FULL', detail: `no room for ${deviceId} of ${siteId}` }
-    }
-    return null
   }
 
   #refuse(message: Incoming<S>, { code, detail }: Refusal, atMs: number): Outcome {

@@ -1,7 +1,7 @@
 import type { AlertMessage, CraneState } from '@gongdi/contract'
 import { epochMs } from '@gongdi/contract/wire'
 import { describe, expect, it, vi } from 'vitest'
-import { publishPacket, SwitchableStore, send, startTestPlatform } from '../testPlatform.ts'
+import { countAcks, publishPacket, SwitchableStore, send, startTestPlatform } from '../testPlatform.ts'
 import { craneRegistration, craneState, siteRegistration, topicOf } from './testMessages.ts'
 
 /** One crane that reports once a second, from `ageS` seconds ago on; over its moment in the seconds that are asked for. */
@@ -149,10 +149,7 @@ describe('the path of a reading', () => {
     const n = 20_000
     const at = crane('TC-YT-0001-1', 'boot1', n)
     const gateway = await t.raw('gw-YT-0001')
-    let acks = 0
-    gateway.on('data', (data) => {
-      acks += data.length / 4
-    })
+    const acks = countAcks(gateway)
     const topic = topicOf(at(0))
     const note = 'x'.repeat(1_000)
     const packets = numbers(n).map((seq) =>
@@ -174,9 +171,9 @@ describe('the path of a reading', () => {
     expect(queued).toBeGreaterThanOrEqual(200)
     expect(queued).toBeLessThan(600)
     expect(gateway.writableLength).toBeGreaterThan(1_000_000)
-    expect(acks).toBe(0)
+    expect(acks()).toBe(0)
     t.store.back()
-    await vi.waitFor(() => expect(acks).toBe(n), { timeout: 20_000 })
+    await vi.waitFor(() => expect(acks()).toBe(n), { timeout: 20_000 })
     expect(t.store.seqsOf('TC-YT-0001-1')).toEqual(numbers(n))
     expect(t.platform.status().queue).toMatchObject({ messages: 0, stalledConnections: 0 })
   })

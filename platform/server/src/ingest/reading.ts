@@ -13,7 +13,7 @@ export type Reading = {
     body: Bodies[K]
     /** Platform clock, `epochMs()`. */
     receivedAtMs: number
-    /** Older than the newest reading of this device by event time: history, not news (design D4). */
+    /** History, not news: older than what this device has said already (SPEC Q3, `city/newsOrder.ts`). */
     late: boolean
   }
 }[keyof Bodies]

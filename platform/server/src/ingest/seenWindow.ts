@@ -1,7 +1,7 @@
 import type { SeenSeqs } from '../storage/port.ts'
 
 export interface SeenLimits {
-  /** Sequence numbers remembered per boot, counted down from the highest; a power of two from 64. */
+  /** Sequence numbers remembered per run of numbers, counted down from its highest; a power of two from 64. */
   seqs: number
   /** Boots remembered per device, the last used ones. */
   bootsPerDevice: number
@@ -18,7 +18,7 @@ export const SEEN_LIMITS: SeenLimits = { seqs: 8_192, bootsPerDevice: 4, devices
  */
 export class SeenWindow {
   readonly #limits: SeenLimits
-  readonly #devices = new Map<string, Map<string, BootWindow>>()
+  readonly #devices = new Map<string, Map<string, BootRuns>>()
 
   constructor(limits: SeenLimits = SEEN_LIMITS, resume: readonly SeenSeqs[] = []) {
     if (limits.seqs < 64 || !Number.isInteger(Math.log2(limits.seqs)))
@@ -35,7 +35,7 @@ export class SeenWindow {
     let boots = touch(this.#devices, deviceId, devices)
     if (boots === undefined) boots = add(this.#devices, deviceId, devices, new Map())
     let boot = touch(boots, bootId, bootsPerDevice)
-    if (boot === undefined) boot = add(boots, bootId, bootsPerDevice, new BootWindow(seqs))
+    if (boot === undefined) boot = add(boots, bootId, bootsPerDevice, new BootRuns(seqs))
     return boot.add(seq)
   }
 }
@@ -58,8 +58,51 @@ function add<V>(map: Map<string, V>, key: string, max: number, value: V): V {
   return value
 }
 
+/** How many runs of numbers of one boot are remembered: the one that goes on, and one that leapt ahead or is caught up with. */
+const RUNS_PER_BOOT = 2
+
+/**
+ * The numbers of one boot, in runs: a number that is more than a window's length away from all others begins a run of its own, in the
+ * place of the run that was used longest ago. So one number far ahead, be it broken or after a long outage, does not make
+ * all that comes after it unknown. What a run remembers lies apart from what the others do.
+ */
+class BootRuns {
+  readonly #size: number
+  /** Used last first. */
+  readonly #runs: SeqRun[] = []
+
+  constructor(size: number) {
+    this.#size = size
+  }
+
+  /** Remembers `seq`; true where it came already. */
+  add(seq: number): boolean {
+    const run = this.#runOf(seq)
+    if (run !== null) return run.add(seq)
+    const begun = new SeqRun(this.#size)
+    this.#runs.unshift(begun)
+    if (this.#runs.length > RUNS_PER_BOOT) this.#runs.pop()
+    return begun.add(seq)
+  }
+
+  #runOf(seq: number): SeqRun | null {
+    const newest = this.#runs[0]
+    if (newest === undefined || (this.#runs.length === 1 && newest.isNear(seq))) return newest ?? null
+    let found: SeqRun | null = null
+    for (const run of this.#runs) {
+      // One that remembers the number comes before one that could grow to it, and that is the nearest below.
+      if (run.isNear(seq) && (found === null || run.highest > found.highest)) found = run
+    }
+    if (found !== null && found !== newest) {
+      this.#runs.splice(this.#runs.indexOf(found), 1)
+      this.#runs.unshift(found)
+    }
+    return found
+  }
+}
+
 /** One bit a sequence number, in a ring that grows to `size` bits as it is needed. */
-class BootWindow {
+class SeqRun {
   readonly #size: number
   #bits = new Uint32Array(2)
   #highest = -1
@@ -68,9 +111,17 @@ class BootWindow {
     this.#size = size
   }
 
-  /** Sets the bit of `seq`; true where it was set already. Below the window nothing is known: false. */
+  get highest(): number {
+    return this.#highest
+  }
+
+  /** Whether this run remembers `seq`, or reaches it in less than a window. */
+  isNear(seq: number): boolean {
+    return seq > this.#highest - this.#size && seq <= this.#highest + this.#size
+  }
+
+  /** Sets the bit of `seq`, which is near; true where it was set already. */
   add(seq: number): boolean {
-    if (seq <= this.#highest - this.#size) return false
     if (seq > this.#highest) this.#advance(seq)
     const at = seq % (this.#bits.length * 32)
     const word = at >>> 5

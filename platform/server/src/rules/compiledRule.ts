@@ -1,6 +1,6 @@
 import { type AlertCause, type CraneEvent, LIMIT_BITS, type LimitName } from '@gongdi/contract'
 import { compileAll, compileAny, type Predicate } from './condition.ts'
-import { type Figures, figureIndex } from './quantity.ts'
+import { CRANE_QUANTITIES, type Figures, figureIndex, type QuantityName } from './quantity.ts'
 import { limitOf, type Rule } from './rule.ts'
 import type { RuleTiming } from './tracker.ts'
 
@@ -19,18 +19,23 @@ export interface ReadingRule {
   causeOfEvent: (event: LimitEvent) => AlertCause
 }
 
-/** A rule that judges silence, made ready to run. */
+/** A rule that judges that something does not come, made ready to run. */
 export interface SilenceRule {
   rule: Rule
   index: number
   afterMs: number
+  /** What does not come: any message, or a state that can be judged although messages come. */
+  lack: 'message' | 'state'
 }
 
 /** Makes a record ready to run: conditions become functions, once. Throws on a record that raises one way and clears another. */
 export function compileRule(rule: Rule, index: number): ReadingRule | SilenceRule {
   const { raise, clear } = rule
-  if (raise.on === 'silence' && clear.on === 'heard') return { rule, index, afterMs: raise.afterMs }
-  if (raise.on === 'silence' || clear.on === 'heard') {
+  if (raise.on === 'silence' && clear.on === 'heard')
+    return { rule, index, afterMs: raise.afterMs, lack: 'message' }
+  if (raise.on === 'unjudged' && clear.on === 'judged')
+    return { rule, index, afterMs: raise.afterMs, lack: 'state' }
+  if (raise.on !== 'readings' || clear.on !== 'readings') {
     throw new Error(`rule ${rule.id} raises on ${raise.on} but clears on ${clear.on}`)
   }
   const [only, ...others] = raise.allOf
@@ -54,7 +59,7 @@ function compileCauses(rule: Rule): Pick<ReadingRule, 'causeOf' | 'causeOfEvent'
   const { quantity, unit } = rule
   const limit = limitOf(rule)
   const shown = rule.context.map((name) => ({ name, index: name === 'driverId' ? -1 : figureIndex(name) }))
-  const valueIndex = quantity === 'driverId' || quantity === 'silentS' ? -1 : figureIndex(quantity)
+  const valueIndex = rule.quantity in CRANE_QUANTITIES ? figureIndex(rule.quantity as QuantityName) : -1
   return {
     causeOf: (figures, driverId) => {
       const context: AlertCause['context'] = { ...rule.facts }

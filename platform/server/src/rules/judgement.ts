@@ -7,7 +7,7 @@ export interface Evidence {
   deviceKind: string
   bootId: string
   seq: number
-  /** Event time of the judgement: that of the reading, or the platform clock for a silent device. */
+  /** Event time of the judgement: that of the reading, corrected by `deviceTime.ts`, or the platform clock for a silent device. */
   measuredAtMs: number
   sentAtMs: number | null
   receivedAtMs: number | null

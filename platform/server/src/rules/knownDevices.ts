@@ -7,7 +7,7 @@ export interface KnownDevice {
   /** Boot and sequence number of its newest stored message, of whatever kind. */
   bootId: string
   seq: number
-  /** Event time of the newest stored state that could be judged; null when not known. */
+  /** Event time of the newest stored state that could be judged, at most that of its arrival; null when not known. */
   lastStateMs: number | null
 }
 
@@ -19,11 +19,11 @@ export function knownDevices(resume: Pick<Resume, 'seen' | 'cranes' | 'latest'>)
   const siteOf = new Map(resume.cranes.map((crane) => [crane.deviceId, crane.siteId]))
   const lastStateOf = new Map<string, number>()
   const newest = new Map<string, { bootId: string; seq: number; newestMs: number }>()
-  for (const { body } of resume.latest) {
+  for (const { body, receivedAtMs } of resume.latest) {
     siteOf.set(body.deviceId, body.siteId)
     newest.set(body.deviceId, { bootId: body.bootId, seq: body.seq, newestMs: body.measuredAtMs })
     // A bad value was never judged, so it cannot say when the last judged one was.
-    if (body.quality !== 'bad') lastStateOf.set(body.deviceId, body.measuredAtMs)
+    if (body.quality !== 'bad') lastStateOf.set(body.deviceId, Math.min(body.measuredAtMs, receivedAtMs))
   }
   for (const { deviceId, bootId, newestMs, seqs } of resume.seen) {
     const seq = seqs.at(-1)

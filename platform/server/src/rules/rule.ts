@@ -49,16 +49,21 @@ export type Condition = z.infer<typeof Condition>
  */
 const holdShape = { holdMs: z.number().min(0), maxGapMs: z.number().min(0) }
 
-/** When a rule raises: all conditions hold in the readings, or the device says nothing for `afterMs` of platform time. */
+/**
+ * When a rule raises: all conditions hold in the readings; or, for `afterMs` of platform time, the device says nothing, or says
+ * something but nothing that can be judged.
+ */
 const Raise = z.discriminatedUnion('on', [
   z.strictObject({ on: z.literal('readings'), allOf: z.array(Condition).min(1), ...holdShape }),
   z.strictObject({ on: z.literal('silence'), afterMs: z.number().positive() }),
+  z.strictObject({ on: z.literal('unjudged'), afterMs: z.number().positive() }),
 ])
 
-/** When a raised rule clears: any of the conditions holds in the readings, or the silent device is heard again. */
+/** When a raised rule clears: any of the conditions holds in the readings, or the silent device is heard or judged again. */
 const Clear = z.discriminatedUnion('on', [
   z.strictObject({ on: z.literal('readings'), anyOf: z.array(Condition).min(1), ...holdShape }),
   z.strictObject({ on: z.literal('heard') }),
+  z.strictObject({ on: z.literal('judged') }),
 ])
 
 /** One rule as a record. Everything in it is data, so `GET /api/v1/rules` can show what the platform judges by. */
@@ -74,7 +79,9 @@ export const Rule = z.strictObject({
   controls: z.array(Control).min(1).describe('what to do now'),
   source: z.string().min(1).describe('standard and clause of the limit, and of the times'),
   trust: z.enum(TRUST_TAGS).describe('of the limit'),
-  quantity: z.enum([...QUANTITY_NAMES, 'driverId', 'silentS']).describe('what the alert shows as its cause'),
+  quantity: z
+    .enum([...QUANTITY_NAMES, 'driverId', 'silentS', 'unjudgedS'])
+    .describe('what the alert shows as its cause'),
   unit: z.string(),
   raise: Raise,
   clear: Clear,
@@ -87,7 +94,7 @@ export type Rule = z.infer<typeof Rule>
 
 /** The figure that the rule's own quantity may not cross, or null where there is none (a missing driver). */
 export function limitOf(rule: Rule): number | null {
-  if (rule.raise.on === 'silence') return rule.raise.afterMs / 1000
+  if (rule.raise.on !== 'readings') return rule.raise.afterMs / 1000
   for (const c of rule.raise.allOf) {
     if ((c.is === 'atLeast' || c.is === 'below') && c.quantity === rule.quantity) return c.level
   }

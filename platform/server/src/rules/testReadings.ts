@@ -14,6 +14,10 @@ const envelope = (seq: number) => ({
   sentAtMs: START_MS + seq * 1000 + 5,
 })
 
+/** No reading arrives before it was measured. */
+const arrivalOf = (body: { measuredAtMs: number; sentAtMs: number }) =>
+  Math.max(body.sentAtMs, body.measuredAtMs + 5) + 3
+
 export function stateReading(
   seq: number,
   changes: Partial<CraneState> = {},
@@ -45,7 +49,7 @@ export function stateReading(
     limitBits: 0,
     ...changes,
   }
-  return { kind: 'crane/state', body, receivedAtMs: body.sentAtMs + 3, late }
+  return { kind: 'crane/state', body, receivedAtMs: arrivalOf(body), late }
 }
 
 export function eventReading(
@@ -54,5 +58,5 @@ export function eventReading(
   changes: Partial<CraneEvent> = {},
 ): ReadingOf<'crane/event'> {
   const body: CraneEvent = { ...envelope(seq), event, ...changes }
-  return { kind: 'crane/event', body, receivedAtMs: body.sentAtMs + 3, late: false }
+  return { kind: 'crane/event', body, receivedAtMs: arrivalOf(body), late: false }
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { PlatformError } from '../errors.ts'
-import type { Resume, Store } from '../storage/port.ts'
+import type { Resume, ResumeWindow, Store } from '../storage/port.ts'
 
 const FIRST_WAIT_MS = 100
 const MAX_WAIT_MS = 2_000
@@ -16,13 +16,13 @@ export interface Restored {
  */
 export async function restore(
   open: () => Promise<Store>,
-  sinceMs: number,
+  window: ResumeWindow,
   onWaiting: (error: PlatformError, attempt: number) => void,
   signal: AbortSignal,
 ): Promise<Restored> {
   const store = await untilAnswered(open, onWaiting, signal)
   try {
-    return { store, resume: await untilAnswered(() => store.resume(sinceMs), onWaiting, signal) }
+    return { store, resume: await untilAnswered(() => store.resume(window), onWaiting, signal) }
   } catch (error) {
     await store.close()
     throw error

@@ -9,6 +9,7 @@ import type {
 } from '@gongdi/contract'
 import type { Reading } from '../ingest/reading.ts'
 import type { RuleCheckpoint } from '../rules/judgement.ts'
+import type { Seqs } from './seqRanges.ts'
 
 /** One change of an alert, as the log keeps it: the whole alert after the change, and who made it. */
 export interface AlertTransition {
@@ -38,13 +39,23 @@ export interface Batch {
   rejections: readonly RejectionView[]
 }
 
+/** How much of the past a platform goes on from. */
+export interface ResumeWindow {
+  /** What was received, or was over, before this time is left out. */
+  sinceMs: number
+  /** Sequence numbers a boot, counted down from its highest. */
+  seqs: number
+  /** Boots a device, those with the newest readings. */
+  boots: number
+}
+
 /** Sequence numbers of one boot of one device that the store already has, newest window only, ascending. */
 export interface SeenSeqs {
   deviceId: string
   bootId: string
   /** Event time of the newest of these readings. */
   newestMs: number
-  seqs: readonly number[]
+  seqs: Seqs
 }
 
 /** All a platform needs to go on where another one was killed. */
@@ -56,7 +67,7 @@ export interface Resume {
   seen: readonly SeenSeqs[]
   sites: readonly SiteView[]
   cranes: readonly CraneView[]
-  /** Newest crane state of each device. */
+  /** Newest crane state of each device that is registered or has measured one within the window, none older than a month. */
   latest: readonly Extract<Reading, { kind: 'crane/state' }>[]
 }
 
@@ -107,8 +118,8 @@ export interface Store {
   write(batch: Batch): Promise<void>
   /** Resolves when the store answers; rejects with PLT_STORE_DOWN. */
   ping(): Promise<void>
-  /** State to go on from; the window for what is over opens at `sinceMs`. */
-  resume(sinceMs: number): Promise<Resume>
+  /** State to go on from. Takes time in proportion to what was received within the window, but memory only for what it answers. */
+  resume(window: ResumeWindow): Promise<Resume>
   history(query: HistoryQuery): Promise<HistoryView>
   alerts(query: AlertQuery): Promise<AlertMessage[]>
   /** The whole log of one alert, oldest first. */

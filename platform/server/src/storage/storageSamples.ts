@@ -1,7 +1,7 @@
 import type { AlertMessage, CraneState, RejectionView } from '@gongdi/contract'
 import type { ReadingOf } from '../ingest/reading.ts'
 import type { RuleCheckpoint } from '../rules/judgement.ts'
-import type { AlertTransition, Batch } from './port.ts'
+import type { AlertTransition, Batch, ResumeWindow } from './port.ts'
 
 /** Material of the storage tests. Times lie an hour back: rejections older than a week would be forgotten, as they should. */
 export const T0_MS = Math.floor(Date.now() / 1000) * 1000 - 3_600_000
@@ -17,6 +17,14 @@ export const batchOf = (parts: Partial<Batch>): Batch => ({
   alertTimes: [],
   rejections: [],
   ...parts,
+})
+
+/** The window from `sinceMs` on, as large as that of a platform unless `fields` say otherwise. */
+export const windowFrom = (sinceMs: number, fields: Partial<ResumeWindow> = {}): ResumeWindow => ({
+  sinceMs,
+  seqs: 8_192,
+  boots: 4,
+  ...fields,
 })
 
 const envelope = (deviceId: string, seq: number, measuredAtMs: number) => ({

@@ -24,8 +24,8 @@ const NO_ROWS: PoseFrame = { bytes: Buffer.alloc(0), rows: 0 }
  * Newest pose of every device, by site, and the frames made of them (SPEC L4). A frame holds what changed after a given frame, so a
  * viewer that missed some gets the newest of each device once, and viewers that want the same share the bytes.
  *
- * A state older than the one shown is not shown, nor is one of quality `bad`: a row has no room to say that it is not to be believed,
- * and a crane that stands still and grows stale says it better.
+ * What is older than what is shown is not given to it: the city decides what is news (SPEC Q3). A state of quality `bad` is not shown:
+ * a row has no room to say that it is not to be believed, and a crane that stands still and grows stale says it better.
  */
 export class PoseBoard {
   readonly #sites = new Map<string, Map<string, Cell>>()
@@ -48,7 +48,7 @@ export class PoseBoard {
     const cell = site.get(state.deviceId)
     if (cell === undefined) {
       site.set(state.deviceId, { state, text: null, frame: this.#frame + 1 })
-    } else if (state.measuredAtMs >= cell.state.measuredAtMs) {
+    } else {
       cell.state = state
       cell.text = null
       cell.frame = this.#frame + 1

@@ -30,6 +30,20 @@ describe('acknowledging an alert', () => {
     ])
   })
 
+  it('is done by a person: nobody signs as the platform itself', async () => {
+    await using api = await startTestApi()
+    const { alertId } = api.raise(1)
+    for (const by of ['system', ' System ', 'ＳＹＳＴＥＭ', 'sys\u200btem', 's y s t e m']) {
+      const { status, body } = await acknowledge(api, alertId, { by })
+      expect({ status, body }, by).toMatchObject({
+        status: 400,
+        body: { error: { code: 'PLT_QUERY_INVALID' } },
+      })
+    }
+    expect(api.alerts.find(alertId)).toMatchObject({ state: 'open', acknowledgedBy: null })
+    expect((await acknowledge(api, alertId, { by: 'Systema Li' })).status).toBe(200)
+  })
+
   it('holds while the store is away, and says with 202 that it is not stored yet', async () => {
     const storeDown = new PlatformError('PLT_STORE_DOWN')
     for (const flushed of [() => new Promise<void>(() => {}), () => Promise.reject(storeDown)]) {

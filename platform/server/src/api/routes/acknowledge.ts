@@ -4,7 +4,19 @@ import { PlatformError } from '../../errors.ts'
 import type { ApiDeps } from '../apiDeps.ts'
 import { type Route, route } from '../route.ts'
 
-const Person = z.string().trim().min(1).max(60)
+/** The actor of what the platform does by itself; nobody else may sign with it, nor with what looks the same. */
+const isSystem = (name: string): boolean =>
+  name
+    .normalize('NFKC')
+    .replaceAll(/[\p{Cf}\s]/gu, '')
+    .toLowerCase() === 'system'
+
+const Person = z
+  .string()
+  .trim()
+  .min(1)
+  .max(60)
+  .refine((name) => !isSystem(name), 'system is the platform itself, not a person')
 
 type Deps = Pick<ApiDeps, 'store' | 'alerts' | 'flushed' | 'limits'>
 

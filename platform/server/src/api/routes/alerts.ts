@@ -32,7 +32,7 @@ export function alertRoutes(deps: Deps): Route[] {
         limit: queryCount(limits.listed, DEFAULT_LISTED),
       }),
       result: z.object({ alerts: z.array(AlertMessage) }),
-      errors: ['PLT_STORE_DOWN'],
+      errors: ['PLT_STORE_DOWN', 'PLT_BUSY'],
       handle: async ({ query }) => ({ alerts: await listAlerts(deps, withoutGaps(query)) }),
     }),
     route({
@@ -41,7 +41,7 @@ export function alertRoutes(deps: Deps): Route[] {
       summary: 'One alert with its log, oldest change first; the newest change may not be in the log yet',
       params: z.object({ alertId: Id }),
       result: z.object({ alert: AlertMessage, log: z.array(AlertChange) }),
-      errors: ['PLT_NOT_FOUND', 'PLT_STORE_DOWN'],
+      errors: ['PLT_NOT_FOUND', 'PLT_STORE_DOWN', 'PLT_BUSY'],
       handle: async ({ params: { alertId } }) => {
         const log = await store.alertLog(alertId)
         const alert = alerts.find(alertId) ?? log.at(-1)?.alert

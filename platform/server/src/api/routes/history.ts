@@ -40,7 +40,7 @@ export function historyRoutes({
         fields: fieldList,
       }),
       result: HistoryView,
-      errors: ['PLT_NOT_FOUND', 'PLT_STORE_DOWN'],
+      errors: ['PLT_NOT_FOUND', 'PLT_STORE_DOWN', 'PLT_BUSY'],
       handle: ({ params: { deviceId }, query: { fromMs, toMs = Math.ceil(clock()), maxPoints, fields } }) => {
         const range = { fromMs: fromMs ?? Math.max(0, toMs - DEFAULT_RANGE_MS), toMs }
         checkRange(range, limits.historyRangeMs)

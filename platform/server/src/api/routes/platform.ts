@@ -38,7 +38,7 @@ export function platformRoutes({
         limit: queryCount(limits.listed, DEFAULT_LISTED),
       }),
       result: z.object({ rejections: z.array(RejectionView) }),
-      errors: ['PLT_STORE_DOWN'],
+      errors: ['PLT_STORE_DOWN', 'PLT_BUSY'],
       handle: async ({ query: { limit } }) => ({ rejections: await store.rejections(limit) }),
     }),
   ]

@@ -131,4 +131,32 @@ export const CRANE_CONDUCT_RULES = [
     context: [],
     facts: {},
   },
+  {
+    id: 'crane-unjudged',
+    deviceKind: 'crane',
+    ...riskPoint('crane-monitoring'),
+    level: 'blue',
+    titleZh: '塔吊监控数据无效',
+    titleEn: 'The crane monitor sends nothing that can be judged',
+    why: {
+      zh: '设备在线但数据无效或时间停滞，超载等危险不会报警',
+      en: 'It is on line, but its values are bad or its time stands still: an overload would raise no alert',
+    },
+    controls: [
+      {
+        type: 'management',
+        zh: '检修传感器，校准设备时钟；修复前由现场人员监护',
+        en: 'Mend the sensors, set the clock; until then somebody on site watches the crane',
+      },
+    ],
+    source:
+      '15 s without a usable state of a 1 Hz stream; monitoring is mandatory by JGJ 332-2014 3.1.1 [CL]',
+    trust: 'EA',
+    quantity: 'unjudgedS',
+    unit: 's',
+    raise: { on: 'unjudged', afterMs: 15_000 },
+    clear: { on: 'judged' },
+    context: [],
+    facts: {},
+  },
 ] satisfies Rule[]

@@ -5,12 +5,13 @@ import type {
   Batch,
   HistoryQuery,
   Resume,
+  ResumeWindow,
   Store,
   StoredCount,
   StoredSeqs,
 } from '../port.ts'
 import { sortReadings, WRITE_STEPS, type WritePart } from '../writeSteps.ts'
-import { type ClickHouseConfig, Connection, createDatabase } from './connection.ts'
+import { type ClickHouseConfig, Connection, createDatabase, LANES } from './connection.ts'
 import { applyFsync } from './durability.ts'
 import { migrate, readMigrations } from './migrate.ts'
 import { readAlertLog, readAlerts } from './queries/alerts.ts'
@@ -40,14 +41,23 @@ export async function openClickHouseStore(config: ClickHouseConfig): Promise<Sto
     await connection.close()
     throw error
   }
-  return new ClickHouseStore(connection)
+  return new ClickHouseStore(
+    connection,
+    new Connection(config, LANES.read),
+    new Connection(config, LANES.whole),
+  )
 }
 
 class ClickHouseStore implements Store {
-  readonly #connection: Connection
+  readonly #write: Connection
+  readonly #read: Connection
+  readonly #whole: Connection
+  #ping: Promise<unknown> | null = null
 
-  constructor(connection: Connection) {
-    this.#connection = connection
+  constructor(write: Connection, read: Connection, whole: Connection) {
+    this.#write = write
+    this.#read = read
+    this.#whole = whole
   }
 
   async write(batch: Batch): Promise<void> {
@@ -57,7 +67,7 @@ class ClickHouseStore implements Store {
       ordinal,
       rejection,
     }))
-    const connection = this.#connection
+    const connection = this.#write
     const insert: Record<WritePart, () => Promise<void>> = {
       transitions: () => connection.insert(ALERT_LOG, batch.transitions, batch.id),
       checkpoints: () => connection.insert(RULE_CHECKPOINTS, batch.checkpoints, batch.id),
@@ -71,28 +81,32 @@ class ClickHouseStore implements Store {
     for (const step of WRITE_STEPS) await allDone(step.map((part) => insert[part]()))
   }
 
+  /** Asks among the writers, which is what matters; however many want to know, one question is under way. */
   async ping(): Promise<void> {
-    await this.#connection.rows('SELECT 1')
+    this.#ping ??= this.#write.rows('SELECT 1').finally(() => {
+      this.#ping = null
+    })
+    await this.#ping
   }
 
-  resume(sinceMs: number): Promise<Resume> {
-    return readResume(this.#connection, sinceMs)
+  resume(window: ResumeWindow): Promise<Resume> {
+    return readResume(this.#whole, window)
   }
 
   history(query: HistoryQuery): Promise<HistoryView> {
-    return readHistory(this.#connection, query)
+    return readHistory(this.#read, query)
   }
 
   alerts(query: AlertQuery): Promise<AlertMessage[]> {
-    return readAlerts(this.#connection, query)
+    return readAlerts(this.#read, query)
   }
 
   alertLog(alertId: string): Promise<AlertTransition[]> {
-    return readAlertLog(this.#connection, alertId)
+    return readAlertLog(this.#read, alertId)
   }
 
   async rejections(limit: number): Promise<RejectionView[]> {
-    const rows = await this.#connection.rows<RejectionRow>(
+    const rows = await this.#read.rows<RejectionRow>(
       `SELECT ${REJECTION_SELECT} FROM rejections FINAL
        ORDER BY at DESC, batchId DESC, ordinal DESC LIMIT {limit:UInt32}`,
       { limit },
@@ -102,7 +116,7 @@ class ClickHouseStore implements Store {
 
   /** A bitmap of sequence numbers counts exactly and stays small where they are dense, as they are. */
   async countReadings(): Promise<StoredCount[]> {
-    const rows = await this.#connection.rows<StoredCount>(
+    const rows = await this.#whole.rows<StoredCount>(
       `SELECT deviceId, bootId, groupBitmap(seq) AS n, min(seq) AS minSeq, max(seq) AS maxSeq
        FROM stored_messages GROUP BY deviceId, bootId ORDER BY deviceId, bootId`,
     )
@@ -110,14 +124,14 @@ class ClickHouseStore implements Store {
   }
 
   storedSeqs(): Promise<StoredSeqs[]> {
-    return this.#connection.rows<StoredSeqs>(
+    return this.#whole.rows<StoredSeqs>(
       `SELECT deviceId, bootId, bitmapToArray(groupBitmapState(seq)) AS seqs
        FROM stored_messages GROUP BY deviceId, bootId ORDER BY deviceId, bootId`,
     )
   }
 
-  close(): Promise<void> {
-    return this.#connection.close()
+  async close(): Promise<void> {
+    await Promise.all([this.#write.close(), this.#read.close(), this.#whole.close()])
   }
 }
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Store } from '../port.ts'
-import { alertOf, clearedOf, raisedOf, T0_MS } from '../storageSamples.ts'
+import { alertOf, clearedOf, raisedOf, T0_MS, windowFrom } from '../storageSamples.ts'
 import type { StorePlace } from './storePlace.ts'
 
 /** What a store promises of alerts and their log. */
@@ -32,7 +32,7 @@ export function alertsSuite(place: StorePlace): void {
     await place.write({ alertTimes: [{ alertId: 'al-1', revision: 1, times: published }] })
     await place.write({ alertTimes: [{ alertId: 'al-1', revision: 1, times: delivered }] })
     expect(await place.store.alerts({ limit: 1 })).toEqual([{ ...alert, times: delivered }])
-    expect((await place.store.resume(0)).alerts).toEqual([{ ...alert, times: delivered }])
+    expect((await place.store.resume(windowFrom(0))).alerts).toEqual([{ ...alert, times: delivered }])
     await place.write({ transitions: [clearedOf(alert, T0_MS + 9_000)] })
     expect((await place.store.alertLog('al-1')).map((change) => change.alert.times)).toEqual([
       delivered,

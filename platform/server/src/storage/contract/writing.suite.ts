@@ -11,6 +11,7 @@ import {
   siteOf,
   stateOf,
   T0_MS,
+  windowFrom,
 } from '../storageSamples.ts'
 import type { StorePlace } from './storePlace.ts'
 
@@ -22,7 +23,7 @@ export function writingSuite(place: StorePlace): void {
     expect(await place.store.alerts({ limit: 10 })).toEqual([])
     expect(await place.store.rejections(10)).toEqual([])
     expect(await place.store.alertLog('al-none')).toEqual([])
-    expect(await place.store.resume(0)).toEqual({
+    expect(await place.store.resume(windowFrom(0))).toEqual({
       alerts: [],
       checkpoints: [],
       seen: [],
@@ -61,7 +62,7 @@ export function writingSuite(place: StorePlace): void {
     expect(await place.store.countReadings()).toMatchObject([{ n: 4 }])
     expect(await place.store.rejections(10)).toHaveLength(2)
     expect(await place.store.alertLog('al-1')).toHaveLength(1)
-    const { checkpoints, latest } = await place.store.resume(0)
+    const { checkpoints, latest } = await place.store.resume(windowFrom(0))
     expect([checkpoints.length, latest.length]).toEqual([1, 1])
   })
 
@@ -83,7 +84,7 @@ export function writingSuite(place: StorePlace): void {
     await place.write({ readings: [{ ...first, receivedAtMs: first.receivedAtMs + 120_000 }] })
     const again = { ...stateOf(2, { loadT: 5 }), receivedAtMs: T0_MS + 900_000 }
     await place.write({ readings: [again] })
-    expect((await place.store.resume(0)).latest).toEqual([stateOf(2, { loadT: 5 })])
+    expect((await place.store.resume(windowFrom(0))).latest).toEqual([stateOf(2, { loadT: 5 })])
   })
 
   it.each([
@@ -100,7 +101,7 @@ export function writingSuite(place: StorePlace): void {
       })
       const whatIsStored = async () => [
         ...(await place.store.alertLog('al-1')).map(() => 'transitions'),
-        ...(await place.store.resume(0)).checkpoints.map(() => 'checkpoints'),
+        ...(await place.store.resume(windowFrom(0))).checkpoints.map(() => 'checkpoints'),
         ...(await place.store.countReadings()).map(() => 'craneStates'),
       ]
       await place.harness.breakPart(part)
@@ -113,7 +114,7 @@ export function writingSuite(place: StorePlace): void {
       await place.store.write(batch)
       expect(await whatIsStored()).toEqual(['transitions', 'checkpoints', 'craneStates'])
       expect(await place.store.alertLog('al-1')).toEqual([raisedOf(alertOf('al-1'))])
-      expect((await place.store.resume(0)).checkpoints).toEqual([checkpointOf()])
+      expect((await place.store.resume(windowFrom(0))).checkpoints).toEqual([checkpointOf()])
       expect(await place.store.countReadings()).toMatchObject([{ n: 1 }])
     },
   )

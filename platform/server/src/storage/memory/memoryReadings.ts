@@ -1,11 +1,11 @@
 import type { HistoryView } from '@gongdi/contract'
 import type { Reading, ReadingOf } from '../../ingest/reading.ts'
 import { type Bucket, bucketMsOf, type Extremes, historyViewOf } from '../historyBuckets.ts'
-import type { HistoryQuery, Resume, SeenSeqs } from '../port.ts'
+import type { HistoryQuery, Resume, ResumeWindow, SeenSeqs } from '../port.ts'
 import { craneViewOf, siteViewOf } from '../registrationView.ts'
 
 /** Distinct sequence numbers of each boot, ascending. */
-export function seqsOf(readings: readonly Reading[]): SeenSeqs[] {
+export function seqsOf(readings: readonly Reading[]): (SeenSeqs & { seqs: number[] })[] {
   const boots = Map.groupBy(readings, ({ body }) => `${body.deviceId}/${body.bootId}`)
   return [...boots.values()].map((boot) => ({
     deviceId: boot[0]!.body.deviceId,
@@ -17,14 +17,32 @@ export function seqsOf(readings: readonly Reading[]): SeenSeqs[] {
 
 export function resumeOf(
   readings: readonly Reading[],
-  sinceMs: number,
+  window: ResumeWindow,
 ): Pick<Resume, 'seen' | 'sites' | 'cranes' | 'latest'> {
+  const cranes = newestOf(readings, 'crane/registration').map(({ body }) => craneViewOf(body))
+  const registered = new Set(cranes.map(({ deviceId }) => deviceId))
+  const latest = newestOf(readings, 'crane/state')
+  const newestMs = latest.reduce((newest, { body }) => Math.max(newest, body.measuredAtMs), 0)
   return {
-    seen: seqsOf(readings.filter(({ receivedAtMs }) => receivedAtMs >= sinceMs)),
+    seen: seenWithin(readings, window),
     sites: newestOf(readings, 'gateway/registration').map(({ body }) => siteViewOf(body)),
-    cranes: newestOf(readings, 'crane/registration').map(({ body }) => craneViewOf(body)),
-    latest: newestOf(readings, 'crane/state'),
+    cranes,
+    latest: latest.filter(
+      ({ body }) =>
+        body.measuredAtMs > newestMs - LOOK_BACK_MS &&
+        (body.measuredAtMs >= window.sinceMs || registered.has(body.deviceId)),
+    ),
   }
+}
+
+const LOOK_BACK_MS = 31 * 86_400_000
+
+function seenWithin(readings: readonly Reading[], { sinceMs, seqs, boots }: ResumeWindow): SeenSeqs[] {
+  const heard = seqsOf(readings.filter(({ receivedAtMs }) => receivedAtMs >= sinceMs))
+  const newestFirst = heard.sort((a, b) => b.newestMs - a.newestMs)
+  return [...Map.groupBy(newestFirst, ({ deviceId }) => deviceId).values()]
+    .flatMap((ofDevice) => ofDevice.slice(0, boots))
+    .map((boot) => ({ ...boot, seqs: boot.seqs.filter((seq) => seq > boot.seqs.at(-1)! - seqs) }))
 }
 
 /** The buckets of a history, worked out here as the ClickHouse server works them out there. */

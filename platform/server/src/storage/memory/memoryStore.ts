@@ -7,6 +7,7 @@ import type {
   Batch,
   HistoryQuery,
   Resume,
+  ResumeWindow,
   Store,
   StoredCount,
   StoredSeqs,
@@ -40,13 +41,14 @@ export class MemoryStore implements Store {
     if (this.#closed) throw new PlatformError('PLT_STORE_DOWN', { reason: 'closed' })
   }
 
-  async resume(sinceMs: number): Promise<Resume> {
+  async resume(window: ResumeWindow): Promise<Resume> {
+    const { sinceMs } = window
     await this.ping()
     const alerts = newestAlerts(this.#memory).filter(
       ({ state, clearedAtMs }) => state !== 'cleared' || (clearedAtMs !== null && clearedAtMs >= sinceMs),
     )
     const checkpoints = [...this.#memory.checkpoints.values()]
-    return structuredClone({ alerts, checkpoints, ...resumeOf([...this.#memory.readings.values()], sinceMs) })
+    return structuredClone({ alerts, checkpoints, ...resumeOf([...this.#memory.readings.values()], window) })
   }
 
   async history(query: HistoryQuery): Promise<HistoryView> {

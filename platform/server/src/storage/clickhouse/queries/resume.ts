@@ -1,7 +1,6 @@
-import type { Resume, SeenSeqs } from '../../port.ts'
+import type { Resume, ResumeWindow } from '../../port.ts'
 import { craneViewOf, siteViewOf } from '../../registrationView.ts'
 import type { Connection } from '../connection.ts'
-import { fromMicros, toMicros } from '../rows/micros.ts'
 import { type RegistrationRow, rowToRegistration } from '../rows/registrationRow.ts'
 import {
   RULE_CHECKPOINT_SELECT,
@@ -10,40 +9,30 @@ import {
 } from '../rows/ruleCheckpointRow.ts'
 import { readAlertsToResume } from './alerts.ts'
 import { readLatestStates } from './latestStates.ts'
+import { readSeen } from './seen.ts'
 
-export async function readResume(connection: Connection, sinceMs: number): Promise<Resume> {
-  const [alerts, checkpoints, seen, registrations, latest] = await Promise.all([
-    readAlertsToResume(connection, sinceMs),
-    connection.rows<RuleCheckpointRow>(`SELECT ${RULE_CHECKPOINT_SELECT} FROM rule_checkpoints FINAL`),
-    readSeen(connection, sinceMs),
-    readNewestRegistrations(connection),
-    readLatestStates(connection),
-  ])
-  return { alerts, checkpoints: checkpoints.map(rowToRuleCheckpoint), seen, ...registrations, latest }
-}
-
-interface SeenRow {
-  deviceId: string
-  bootId: string
-  newestUs: number | string
-  seqs: number[]
-}
-
-async function readSeen(connection: Connection, sinceMs: number): Promise<SeenSeqs[]> {
-  const rows = await connection.rows<SeenRow>(
-    `SELECT deviceId, bootId, toUnixTimestamp64Micro(max(measuredAt)) AS newestUs,
-       arraySort(groupUniqArray(seq)) AS seqs
-     FROM stored_messages
-     WHERE receivedAt >= fromUnixTimestamp64Micro({sinceUs:Int64}, 'UTC')
-     GROUP BY deviceId, bootId`,
-    { sinceUs: toMicros(sinceMs) },
+/** One question after the other: each may use what the server has, and two at once would only need the memory of both. */
+export async function readResume(connection: Connection, window: ResumeWindow): Promise<Resume> {
+  const alerts = await readAlertsToResume(connection, window.sinceMs)
+  const checkpoints = await connection.mapRows<RuleCheckpointRow, Resume['checkpoints'][number]>(
+    `SELECT ${RULE_CHECKPOINT_SELECT} FROM rule_checkpoints FINAL`,
+    {},
+    rowToRuleCheckpoint,
   )
-  return rows.map(({ newestUs, ...plain }) => ({ ...plain, newestMs: fromMicros(newestUs) }))
+  const registrations = await readNewestRegistrations(connection)
+  const latest = await readLatestStates(connection, window.sinceMs, registrations.cranes)
+  const seen = await readSeen(connection, window)
+  return { alerts, checkpoints, seen, ...registrations, latest }
 }
 
+/** Which are the newest is decided on the narrow columns of the key, because a gateway registers at every connect; then those are read. */
 async function readNewestRegistrations(connection: Connection): Promise<Pick<Resume, 'sites' | 'cranes'>> {
   const rows = await connection.rows<RegistrationRow>(
     `SELECT kind, body FROM registrations FINAL
+     WHERE (kind, siteId, deviceId, measuredAt) IN
+     (
+       SELECT kind, siteId, deviceId, max(measuredAt) FROM registrations GROUP BY kind, siteId, deviceId
+     )
      ORDER BY measuredAt DESC, receivedAt DESC, seq DESC LIMIT 1 BY kind, deviceId`,
   )
   const registrations = rows.map(rowToRegistration)

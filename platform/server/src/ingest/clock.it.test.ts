@@ -1,0 +1,67 @@
+import type { CraneState } from '@gongdi/contract'
+import { epochMs } from '@gongdi/contract/wire'
+import { describe, expect, it, vi } from 'vitest'
+import { SwitchableStore, send, startTestPlatform } from '../testPlatform.ts'
+import { craneState } from './testMessages.ts'
+
+const OVERLOAD = { momentPercent: 140, loadT: 4 }
+
+/** A platform whose clock the test sets, so that a minute of readings takes no minute. */
+async function platformWithClock(store = new SwitchableStore(), startMs = epochMs()) {
+  let nowMs = startMs
+  const t = await startTestPlatform({}, store, { clock: () => nowMs })
+  const told = await t.alerts()
+  const gateway = await t.client({ clientId: 'gw-YT-0001' })
+  return {
+    told,
+    nowMs: () => nowMs,
+    /** Sends a state in the same second, as a gateway does that sends what it had kept. */
+    kept: (seq: number, ageMs: number, change: Partial<CraneState> = {}) =>
+      send(gateway, craneState({ seq, measuredAtMs: nowMs - ageMs, sentAtMs: nowMs, ...change })),
+    /** Sends a state in the second after the last one, `offsetMs` beside the clock of the platform. */
+    async second(seq: number, offsetMs: number, change: Partial<CraneState> = {}) {
+      nowMs += 1_000
+      await send(gateway, craneState({ seq, measuredAtMs: nowMs + offsetMs, sentAtMs: nowMs, ...change }))
+    },
+    raised: () => told.filter((a) => a.state === 'open').map((a) => a.ruleId),
+    [Symbol.asyncDispose]: () => t[Symbol.asyncDispose](),
+  }
+}
+
+describe('[Q3] a device whose clock errs', () => {
+  it('is judged at once after one reading from the future', async () => {
+    await using t = await platformWithClock()
+    await t.second(0, 0)
+    await t.second(1, 59_000)
+    for (let seq = 2; seq < 8; seq++) await t.second(seq, -5, OVERLOAD)
+    await vi.waitFor(() => expect(t.raised()).toContain('crane-moment-alarm'))
+  })
+
+  it('is judged when its clock was set back by an hour, also after a restart of the platform', async () => {
+    const store = new SwitchableStore()
+    let resumedMs = 0
+    {
+      await using t = await platformWithClock(store)
+      for (let seq = 0; seq < 3; seq++) await t.second(seq, -5)
+      for (let seq = 3; seq < 9; seq++) await t.second(seq, -3_600_000)
+      resumedMs = t.nowMs()
+    }
+    await using t = await platformWithClock(new SwitchableStore(store.memory), resumedMs)
+    for (let seq = 9; seq < 15; seq++) await t.second(seq, -3_600_000, OVERLOAD)
+    await vi.waitFor(() => expect(t.raised()).toContain('crane-moment-alarm'))
+    const alarm = t.told.find((a) => a.ruleId === 'crane-moment-alarm')!
+    expect(Math.abs(alarm.raisedAtMs - t.nowMs()), 'in the time of the platform').toBeLessThan(60_000)
+  })
+
+  it('raises nothing by what its gateway had kept and sends after something newer', async () => {
+    await using t = await platformWithClock()
+    await t.second(1_000, -5)
+    for (let seq = 1; seq < 60; seq++) await t.kept(seq, (200 - seq) * 1_000, OVERLOAD)
+    // Nor when it is slow about it and goes on with what is new.
+    for (let i = 1; i < 30; i++) {
+      await t.second(1_000 + i, -5)
+      await t.kept(100 + i, 100_000, OVERLOAD)
+    }
+    expect(t.raised()).toEqual([])
+  })
+})
