@@ -31,7 +31,9 @@ export const Settings = z.object({
     .string()
     .default('')
     .transform((text) => text.split(',').flatMap((origin) => origin.trim() || []))
-    .describe('other origins whose pages may use the API, separated by commas'),
+    .describe(
+      'other origins whose pages may use the API, and by whose host names it may be called, separated by commas; addresses and localhost always may',
+    ),
   MQTT_USERS_FILE: Text.optional().describe(
     'JSON: user → {password: scrypt hash, siteIds}; without it everybody may connect',
   ),

@@ -1,4 +1,4 @@
-/** Every error the platform can name. Codes are stable; `errors.test.ts` checks that each is documented. */
+/** Every error the platform can name. Codes are stable; `errors.test.ts` checks that each has words for people and a place that uses it. */
 export const ERRORS = {
   PLT_CONFIG_INVALID: { status: 400, retryable: false, text: 'settings are wrong' },
   PLT_PORT_TAKEN: { status: 500, retryable: false, text: 'the port that was asked for is in use' },
