@@ -1,5 +1,5 @@
 import { ALERT_LEVELS } from '@gongdi/contract/wire'
-import { Hazard } from '@gongdi/simulator'
+import { Hazard } from '@gongdi/simulator/hazard'
 import { z } from 'zod'
 
 /** A scenario: hazards as data. What they should trigger stands beside it, in `Expected`. */

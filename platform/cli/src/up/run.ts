@@ -4,7 +4,6 @@ import {
   type PlatformStatus,
   PlatformStatus as StatusSchema,
 } from '@gongdi/contract'
-import { openClickHouseStore } from '@gongdi/platform'
 import { padCells } from './cells.ts'
 import { Ending } from './ending.ts'
 import { LiveWatch } from './liveWatch.ts'
@@ -204,6 +203,8 @@ async function countStored(
   simulator: SimulatorReport | null,
 ): Promise<{ n: number; missing: Missing[] } | null> {
   try {
+    // Loaded here, at the end: the start does not wait for a web server that this process does not run.
+    const { openClickHouseStore } = await import('@gongdi/platform')
     const store = await openClickHouseStore({
       url,
       database: 'gongdi',
