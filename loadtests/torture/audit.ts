@@ -1,4 +1,5 @@
-import { type AcknowledgedRanges, findMissing, type Missing } from '@gongdi/cli'
+import { findMissing, type Missing } from '@gongdi/cli'
+import type { AcknowledgedRanges } from '@gongdi/simulator'
 import { completePulses, pulseAt } from './pulses.ts'
 
 /** What is left after a torture, gathered from the gateways, the store and a subscriber. */

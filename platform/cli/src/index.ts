@@ -1,3 +1,3 @@
 export { Keeper, type KeeperHooks } from './supervise/keeper.ts'
 export { Stack, type StackConfig } from './up/stack.ts'
-export { type AcknowledgedRanges, findMissing, type Missing } from './up/verifyStored.ts'
+export { findMissing, type Missing } from './up/verifyStored.ts'

@@ -1,19 +1,13 @@
-import { useMemo } from 'react'
 import { useWords } from '../i18n/useWords.ts'
-import { alertInFocus } from '../state/selectors.ts'
 import { stageTimes } from '../state/stageTimes.ts'
-import { useTwin } from '../state/TwinContext.tsx'
 import { LevelIcon } from './LevelIcon.tsx'
 import { STAGE_WORDS } from './stageWords.ts'
+import { useAlertInFocus } from './useAlertInFocus.ts'
 
 /** How long each stage of the chosen (else the newest) alert took, up to the moment it was on this screen. */
 export function AlertTimes() {
   const { words, format, either } = useWords()
-  const alerts = useTwin((s) => s.alerts)
-  const alertId = useTwin((s) => s.alertId)
-  const deviceId = useTwin((s) => s.deviceId)
-  const alert = useMemo(() => alertInFocus({ alerts, alertId, deviceId }), [alerts, alertId, deviceId])
-  const screen = useTwin((s) => (alert ? s.screenTimes[alert.alertId] : undefined))
+  const { alert, screen } = useAlertInFocus()
   if (!alert) return null
   return (
     <section className="alert-times">

@@ -1,11 +1,10 @@
 import { STAGES } from '@gongdi/contract'
-import { useMemo } from 'react'
 import { useWords } from '../i18n/useWords.ts'
-import { alertInFocus } from '../state/selectors.ts'
 import { stageTimes } from '../state/stageTimes.ts'
 import { useTwin } from '../state/TwinContext.tsx'
 import { LevelIcon } from './LevelIcon.tsx'
 import { STAGE_WORDS } from './stageWords.ts'
+import { useAlertInFocus } from './useAlertInFocus.ts'
 
 /** Stages in the order of SPEC A4, with this screen, which only one alert at a time has, before the total. */
 const COLUMNS = [...STAGES.slice(0, -1), 'screen', 'total'] as const
@@ -87,11 +86,8 @@ export function Foot() {
 /** The stages of one alert, the chosen or the latest, up to this screen. */
 function OneAlert() {
   const { words, format } = useWords()
-  const alerts = useTwin((s) => s.alerts)
   const alertId = useTwin((s) => s.alertId)
-  const deviceId = useTwin((s) => s.deviceId)
-  const alert = useMemo(() => alertInFocus({ alerts, alertId, deviceId }), [alerts, alertId, deviceId])
-  const screen = useTwin((s) => (alert ? s.screenTimes[alert.alertId] : undefined))
+  const { alert, screen } = useAlertInFocus()
   if (!alert) return null
   const took = new Map(stageTimes(alert, screen).map(({ stage, tookMs }) => [stage, tookMs]))
   return (

@@ -177,7 +177,7 @@ function watchRun(stack: Stack, terminal: Terminal, words: Words) {
 function alertLine(alert: AlertMessage, words: Words): string {
   const mark = alert.state === 'cleared' ? `○ ${words.cleared}` : `● ${words.level[alert.level]}`
   const value = alert.cause.value === null ? '' : ` ${alert.cause.value} ${alert.cause.unit}`
-  const title = words.level.red === '红' ? alert.titleZh : alert.titleEn
+  const title = words.either(alert.titleZh, alert.titleEn)
   return `  ${mark}  ${alert.deviceId}  ${title}${value}`
 }
 

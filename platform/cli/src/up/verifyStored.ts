@@ -1,9 +1,4 @@
-/** Sequence numbers of one boot of one device that the gateway saw acknowledged, as closed ranges. */
-export interface AcknowledgedRanges {
-  deviceId: string
-  bootId: string
-  ranges: readonly (readonly [number, number])[]
-}
+import type { AcknowledgedRanges } from '@gongdi/simulator'
 
 /** A boot of which something that was acknowledged is not in the store. */
 export interface Missing {

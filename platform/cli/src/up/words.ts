@@ -22,7 +22,8 @@ const en = {
   storeDown: 'STORE DOWN',
   silent: 'silent',
   level: { red: 'red', orange: 'orange', yellow: 'yellow', blue: 'blue' },
-  alert: 'alert',
+  /** Of a text that the platform gives in both languages, the one to show. */
+  either: (_zh: string, en: string): string => en,
   cleared: 'cleared',
   result: (r: { stored: number; acknowledged: number; missing: number }) =>
     r.missing === 0
@@ -54,7 +55,7 @@ const zh: typeof en = {
   storeDown: '存储不可用',
   silent: '离线',
   level: { red: '红', orange: '橙', yellow: '黄', blue: '蓝' },
-  alert: '预警',
+  either: (zh) => zh,
   cleared: '已恢复',
   result: (r) =>
     r.missing === 0
