@@ -32,6 +32,28 @@ const DEVICE_TITLES: Record<string, readonly [title: string, description: string
     '塔吊事件 · crane event',
     'A limiter acted or let go, a driver came or went, power was switched. SPEC M9.',
   ],
+  'hoist.registration': [
+    '施工升降机登记 · hoist registration',
+    'What is filed for one cage of a hoist; sent at each start. SPEC M13.',
+  ],
+  'hoist.state': [
+    '施工升降机状态 · hoist state',
+    'State of one cage, once a second while it moves, at least every 15 s. SPEC M14.',
+  ],
+  'hoist.event': [
+    '施工升降机事件 · hoist event',
+    'A door moved, the cage came to rest or was kept from starting, a switch acted. SPEC M16.',
+  ],
+  'dust.registration': ['扬尘监测登记 · dust registration', 'What is filed for a dust monitor. SPEC M17.'],
+  'dust.live': ['扬尘实时值 · dust live', 'What a dust monitor reads now, every 30 s. SPEC M18.'],
+  'dust.minute': ['扬尘分钟值 · dust minute', 'Means of one minute of a dust monitor. SPEC M19.'],
+  'noise.registration': ['噪声监测登记 · noise registration', 'What is filed for a noise monitor. SPEC M20.'],
+  'noise.minute': ['噪声分钟值 · noise minute', 'Levels of one minute of a noise monitor. SPEC M21.'],
+  'pit.registration': [
+    '基坑测点登记 · pit registration',
+    'What is filed for one measuring point of a pit, with its warning values. SPEC M22.',
+  ],
+  'pit.state': ['基坑测点测值 · pit state', 'One measurement at a point of a pit. SPEC M23.'],
 }
 
 /** A device message and the kinds that make its topic. */

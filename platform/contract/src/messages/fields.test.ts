@@ -15,7 +15,7 @@ interface Node {
 }
 
 /** A unit at the end of a name, as `radiusM`, `slewDegS` or `publishedAtMs`. */
-const NAMED_UNIT = /(?:[a-z0-9XY](?:M|T|Tm|Ms|Mps|Deg|DegS|Percent|Mb)|AtMs)$/
+const NAMED_UNIT = /(?:[a-z0-9XY](?:M|T|Tm|Ms|Mps|Deg|DegS|Percent|Mb|C|S|Db|UgM3|Kpa|MmH)|AtMs)$/
 /** A unit, or the statement that there is none, in a description. */
 const TOLD_UNIT = /\b(count|number of|bits|limits acting|version|unit|ms)\b/
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { envelopeShape } from './envelope.ts'
+import { envelopeShape, Id } from './envelope.ts'
+import { PIT_SUPPORTS } from './pit.ts'
 
 const PointM = z.object({
   xM: z.number().min(-5000).max(5000).describe('east of the site origin'),
@@ -21,6 +22,31 @@ export const BuildingPlan = z.object({
 })
 export type BuildingPlan = z.infer<typeof BuildingPlan>
 
+/** An excavation of the site plan. */
+export const PitPlan = z.object({
+  pitId: Id.describe('unique in the city'),
+  name: z.string().min(1).max(40).describe('what people on site call it'),
+  outline: z.array(PointM).min(3).max(100).describe('corners of the pit at the ground, in order'),
+  designDepthM: z.number().min(0.5).max(100).describe('设计深度'),
+  excavatedM: z.number().min(0).max(100).describe('开挖深度 when this was sent'),
+  safetyGrade: z.int().min(1).max(3).describe('基坑安全等级: number of the grade, 1 most severe'),
+  support: z.enum(PIT_SUPPORTS).describe('支护形式'),
+})
+export type PitPlan = z.infer<typeof PitPlan>
+
+/** Whether work goes on at all: 在建, 停工, 完工. */
+export const SITE_STATUSES = ['active', 'stopped', 'finished'] as const
+
+/** Who answers for a site: 建设, 施工, 监理, 监测单位. */
+export const PARTY_ROLES = ['owner', 'contractor', 'supervisor', 'monitor'] as const
+
+const Party = z.object({
+  role: z.enum(PARTY_ROLES).describe('建设单位, 施工单位, 监理单位, 第三方监测单位'),
+  nameZh: z.string().min(1).max(80).describe('name of the company'),
+  personZh: z.string().min(1).max(40).describe('name of the person in charge'),
+})
+export type Party = z.infer<typeof Party>
+
 /** What the gateway of a site says of the site when it connects: name, place and plan. SPEC M4. */
 export const SiteRegistration = z.object({
   ...envelopeShape,
@@ -33,5 +59,8 @@ export const SiteRegistration = z.object({
   latDeg: z.number().min(-90).max(90).describe('WGS-84 latitude of the site origin'),
   fence: z.array(PointM).min(3).max(100).describe('corners of the hoarding (围挡), in order'),
   buildings: z.array(BuildingPlan).max(60).describe('buildings that stand or rise; may be empty'),
+  pits: z.array(PitPlan).max(10).optional().describe('excavations that are open; may be missing'),
+  status: z.enum(SITE_STATUSES).optional().describe('active when missing'),
+  parties: z.array(Party).max(8).optional().describe('companies in charge; may be missing'),
 })
 export type SiteRegistration = z.infer<typeof SiteRegistration>

@@ -1,9 +1,14 @@
 import { z } from 'zod'
+import type { MeasuringKind } from '../wire/topic.ts'
 import { CONTRACT_VERSION } from '../wire/version.ts'
 import { AlertMessage } from './alert.ts'
-import { CraneRegistration } from './crane.ts'
+import { CraneRegistration, CraneState } from './crane.ts'
+import { DustMinute, DustRegistration } from './dust.ts'
 import { EpochMs, Id } from './envelope.ts'
 import { SiteRegistration } from './gateway.ts'
+import { HoistRegistration, HoistState } from './hoist.ts'
+import { NoiseMinute, NoiseRegistration } from './noise.ts'
+import { PitRegistration, PitState } from './pit.ts'
 
 /** A site as the API and the live stream show it: its newest registration without the envelope's counters. */
 export const SiteView = SiteRegistration.omit({
@@ -15,9 +20,41 @@ export const SiteView = SiteRegistration.omit({
 })
 export type SiteView = z.infer<typeof SiteView>
 
-/** A crane as the API and the live stream show it. */
-export const CraneView = CraneRegistration.omit({ v: true, bootId: true, seq: true, sentAtMs: true })
+const counters = { v: true, bootId: true, seq: true, sentAtMs: true } as const
+
+/** Devices as the API and the live stream show them: the newest registration of each, and its kind. */
+export const CraneView = CraneRegistration.omit(counters).extend({
+  deviceKind: z.literal('crane').describe('塔吊'),
+})
 export type CraneView = z.infer<typeof CraneView>
+export const HoistView = HoistRegistration.omit(counters).extend({
+  deviceKind: z.literal('hoist').describe('施工升降机: one cage'),
+})
+export type HoistView = z.infer<typeof HoistView>
+export const DustView = DustRegistration.omit(counters).extend({
+  deviceKind: z.literal('dust').describe('扬尘监测'),
+})
+export type DustView = z.infer<typeof DustView>
+export const NoiseView = NoiseRegistration.omit(counters).extend({
+  deviceKind: z.literal('noise').describe('噪声监测'),
+})
+export type NoiseView = z.infer<typeof NoiseView>
+export const PitView = PitRegistration.omit(counters).extend({
+  deviceKind: z.literal('pit').describe('深基坑: one measuring point'),
+})
+export type PitView = z.infer<typeof PitView>
+export const DeviceView = z.discriminatedUnion('deviceKind', [
+  CraneView,
+  HoistView,
+  DustView,
+  NoiseView,
+  PitView,
+])
+export type DeviceView = z.infer<typeof DeviceView>
+
+/** The newest state of a device, as it was sent. */
+export const StateView = z.union([CraneState, HoistState, DustMinute, NoiseMinute, PitState])
+export type StateView = z.infer<typeof StateView>
 
 /** Stages of the time account (SPEC A4), in the order in which they happen. */
 export const STAGES = ['device', 'link', 'judge', 'publish', 'deliver', 'store', 'total'] as const
@@ -112,6 +149,19 @@ export const PoseRow = z
   .describe('pose of one crane as a row; fields as in its state message')
 export type PoseRow = z.infer<typeof PoseRow>
 
+/**
+ * Newest figures of a device that is no crane, as a row (SPEC L7): deviceId, measuredAtMs, and then by its kind
+ * - hoist: heightM, speedMps, loadT, personCount, doorBits (1 front, 2 back, 4 landing, 8 base gate), limitBits, powerOn (1 or 0);
+ * - dust: pm25UgM3, pm10UgM3, tspUgM3, sprayOn (1 or 0);
+ * - noise: laeqDb, lmaxDb, l90Db;
+ * - pit: value, cumulative, then the profile in mm where there is one.
+ */
+export const FigureRow = z
+  .tuple([Id.describe('deviceId'), EpochMs.describe('measuredAtMs')])
+  .rest(z.number())
+  .describe('newest figures of one device as a row; which they are follows from its kind')
+export type FigureRow = z.infer<typeof FigureRow>
+
 /** What a viewer says on the live stream `GET /api/v1/live` (WebSocket, JSON text frames). SPEC L1–L2. */
 export const LiveRequest = z.discriminatedUnion('type', [
   z.object({
@@ -144,8 +194,8 @@ export const LiveMessage = z.discriminatedUnion('type', [
     sites: z.array(SiteView).describe('a viewer keeps the newest of each siteId'),
   }),
   z.object({
-    type: z.literal('cranes').describe('all registered cranes at first, then those that changed'),
-    cranes: z.array(CraneView).describe('a viewer keeps the newest of each deviceId'),
+    type: z.literal('devices').describe('all registered devices at first, in parts, then those that changed'),
+    devices: z.array(DeviceView).describe('a viewer keeps the newest of each deviceId'),
   }),
   z.object({
     type: z.literal('alerts').describe('all alerts that are not cleared at first, then every change'),
@@ -158,9 +208,16 @@ export const LiveMessage = z.discriminatedUnion('type', [
     rows: z.array(PoseRow).describe('one row for each crane that has moved on'),
   }),
   z.object({
+    type: z.literal('figures').describe('newest figures of other devices, of subscribed sites only'),
+    serverAtMs: EpochMs.describe('platform clock when it was sent'),
+    rows: z.array(FigureRow).describe('one row for each device that has said something new'),
+  }),
+  z.object({
     type: z.literal('status').describe('once a second'),
     status: PlatformStatus.describe('what the platform says of itself'),
-    posesDropped: z.int().describe('count of pose rows this viewer was not sent because it was slow'),
+    posesDropped: z
+      .int()
+      .describe('count of rows of poses and figures this viewer was not sent because it was slow'),
   }),
   z.object({
     type: z.literal('pong').describe('answer to a ping'),
@@ -175,22 +232,38 @@ export const LiveMessage = z.discriminatedUnion('type', [
 ])
 export type LiveMessage = z.infer<typeof LiveMessage>
 
-/** Quantities of a crane state that history can be asked for. */
-export const HISTORY_FIELDS = [
-  'loadT',
-  'ratedLoadT',
-  'loadPercent',
-  'momentPercent',
-  'radiusM',
-  'slewTotalDeg',
-  'hookHeightM',
-  'swingRadialDeg',
-  'swingTangentialDeg',
-  'windMps',
-  'tiltXDeg',
-  'tiltYDeg',
-] as const
-export type HistoryField = (typeof HISTORY_FIELDS)[number]
+/** Quantities that history can be asked for, by kind of device. */
+export const HISTORY_FIELDS = {
+  crane: [
+    'loadT',
+    'ratedLoadT',
+    'loadPercent',
+    'momentPercent',
+    'radiusM',
+    'slewTotalDeg',
+    'hookHeightM',
+    'swingRadialDeg',
+    'swingTangentialDeg',
+    'windMps',
+    'tiltXDeg',
+    'tiltYDeg',
+  ],
+  hoist: [
+    'loadT',
+    'loadPercent',
+    'personCount',
+    'heightM',
+    'speedMps',
+    'windMps',
+    'tiltXDeg',
+    'tiltYDeg',
+    'motorTempC',
+  ],
+  dust: ['pm25UgM3', 'pm10UgM3', 'tspUgM3', 'temperatureC', 'humidityPercent', 'pressureKpa', 'windMps'],
+  noise: ['laeqDb', 'lmaxDb', 'lminDb', 'l10Db', 'l50Db', 'l90Db', 'windMps', 'rainMmH'],
+  pit: ['value', 'cumulative', 'temperatureC', 'excavationDepthM'],
+} as const satisfies Record<MeasuringKind, readonly string[]>
+export type HistoryField = (typeof HISTORY_FIELDS)[MeasuringKind][number]
 
 /** `GET /api/v1/devices/{deviceId}/history`: at most `maxPoints` buckets, each with min, mean and max per field. */
 export const HistoryView = z.object({

@@ -4,9 +4,29 @@ import { TOPIC_ROOT } from './version.ts'
 export const MESSAGE_KINDS = {
   gateway: ['registration'],
   crane: ['registration', 'state', 'cycle', 'event'],
+  hoist: ['registration', 'state', 'event'],
+  dust: ['registration', 'live', 'minute'],
+  noise: ['registration', 'minute'],
+  pit: ['registration', 'state'],
 } as const satisfies Record<string, readonly string[]>
 
 export type DeviceKind = keyof typeof MESSAGE_KINDS
+
+/** Device kinds that measure; a gateway only says what the site is. */
+export const MEASURING_KINDS = ['crane', 'hoist', 'dust', 'noise', 'pit'] as const
+export type MeasuringKind = (typeof MEASURING_KINDS)[number]
+
+/**
+ * The message that says how a device of each kind is: the one that rules judge, that history is told from news by, and that stands
+ * for the device when one asks for its newest. SPEC Q.
+ */
+export const STATE_KINDS = {
+  crane: 'crane/state',
+  hoist: 'hoist/state',
+  dust: 'dust/minute',
+  noise: 'noise/minute',
+  pit: 'pit/state',
+} as const satisfies { [K in MeasuringKind]: `${K}/${(typeof MESSAGE_KINDS)[K][number]}` }
 export type MessageKind<K extends DeviceKind = DeviceKind> = (typeof MESSAGE_KINDS)[K][number]
 
 export interface DeviceTopic {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { LIMIT_BITS, MESSAGE_KINDS, REJECTIONS } from '@gongdi/contract'
+import { HOIST_LIMIT_BITS, LIMIT_BITS, MESSAGE_KINDS, REJECTIONS } from '@gongdi/contract'
 import { deviceSamples, sentSamples } from '@gongdi/contract/samples'
 import { describe, expect, it } from 'vitest'
 import { ROOT, sourceFiles } from './sourceFiles.ts'
@@ -27,9 +27,14 @@ describe('SPEC.md', () => {
     expect(Object.fromEntries(rows)).toEqual(REJECTIONS)
   })
 
-  it('[M7] has the same limit bits as the code', () => {
-    const rows = [...spec.matchAll(/^\| (\d+) \| (\d+) \| `(\w+)` \|/gm)]
-    expect(Object.fromEntries(rows.map(([, , value, name]) => [name, Number(value)]))).toEqual(LIMIT_BITS)
+  it.each([
+    ['M7', LIMIT_BITS],
+    ['M15', HOIST_LIMIT_BITS],
+  ])('%s has the same limit bits as the code', (rule, bits) => {
+    const from = spec.indexOf(`**${rule} `)
+    const text = spec.slice(from, spec.indexOf('\n**', from))
+    const rows = [...text.matchAll(/^\| (\d+) \| (\d+) \| `(\w+)` \|/gm)]
+    expect(Object.fromEntries(rows.map(([, , value, name]) => [name, Number(value)]))).toEqual(bits)
     for (const [, bit, value] of rows) expect(2 ** Number(bit)).toBe(Number(value))
   })
 
