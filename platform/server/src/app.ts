@@ -12,8 +12,8 @@ import { RateWindow } from './metrics/rateWindow.ts'
 import { statusOf } from './metrics/statusOf.ts'
 import { TimeAccount } from './metrics/timeAccount.ts'
 import { buildPipeline, isWorthSaying, type LiveOutlet, type Pipeline } from './pipeline.ts'
-import { CRANE_RULES } from './rules/library/crane.ts'
-import { CRANE_RISK_POINTS } from './rules/library/riskPoints.ts'
+import { ALL_RISK_POINTS } from './rules/library/allRiskPoints.ts'
+import { ALL_RULES } from './rules/library/allRules.ts'
 import { listen } from './startup/listen.ts'
 import { restore } from './startup/restore.ts'
 import { openWaitingRoom } from './startup/waitingRoom.ts'
@@ -44,9 +44,6 @@ export interface PlatformDeps {
 }
 
 const SWEEP_MS = 1_000
-const SILENCE_MS = Math.min(
-  ...CRANE_RULES.flatMap(({ raise }) => (raise.on === 'silence' ? [raise.afterMs] : [])),
-)
 
 /**
  * Starts a platform: holds the HTTP port, waits for the store, restores what it knows, and only then opens the MQTT port; so no reading is
@@ -77,7 +74,7 @@ export async function createPlatform(config: PlatformConfig, deps: PlatformDeps 
   const times = new TimeAccount(metrics)
   const pipeline = await buildPipeline(config, {
     restored,
-    rules: CRANE_RULES,
+    rules: ALL_RULES,
     users,
     times,
     metrics,
@@ -94,7 +91,7 @@ export async function createPlatform(config: PlatformConfig, deps: PlatformDeps 
       version: VERSION,
       startedAtMs,
       ...city.counts(),
-      silentDevices: city.silent(nowMs, SILENCE_MS, pipeline.listeningSinceMs),
+      silentDevices: city.silent(nowMs, pipeline.listeningSinceMs),
       connections: broker.connections,
       counters,
       perSecond: rate.sample(nowMs, counters.received),
@@ -113,8 +110,8 @@ export async function createPlatform(config: PlatformConfig, deps: PlatformDeps 
     store: inspectable(store, pipeline),
     city,
     alerts,
-    rules: CRANE_RULES,
-    riskPoints: CRANE_RISK_POINTS,
+    rules: ALL_RULES,
+    riskPoints: ALL_RISK_POINTS,
     status,
     metrics: () => metrics.text(),
     isReady: async () => broker.server.listening,

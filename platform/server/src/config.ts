@@ -89,6 +89,15 @@ export const Settings = z.object({
   CLOCK_BEHIND_DAYS: Count(1, 3_650).default(30).describe('how old a reading may be; SPEC M3'),
   SITES_MAX: Count(1, 1_000_000).default(20_000).describe('sites that the platform takes'),
   DEVICES_MAX: Count(1, 5_000_000).default(100_000).describe('devices that the platform takes'),
+  DEVICES_PER_SITE_MAX: Count(1, 1_000_000)
+    .default(200)
+    .describe('devices of one site, its gateway and every measuring point among them; SPEC E21'),
+  BINDING_LAPSE_S: Count(1, 2_592_000)
+    .default(600)
+    .describe('a device that its site was silent about for so long may speak for another; SPEC E11'),
+  BACKFILL_AFTER_S: Count(10, 2_592_000)
+    .default(600)
+    .describe('what is older by the clock of its device is history and raises no alert; SPEC Q3'),
   SEEN_SEQS: Count(64, 1_048_576)
     .refine((n) => Number.isInteger(Math.log2(n)), 'must be a power of two')
     .default(8_192)

@@ -2,5 +2,7 @@ export { createPlatform, type Platform, type PlatformDeps, VERSION } from './app
 export { hashPassword } from './broker/passwordHash.ts'
 export { flagOf, type PlatformConfig, parseConfig, type SettingName, settingsTable } from './config.ts'
 export { ERRORS, type ErrorCode, PlatformError } from './errors.ts'
+export { ALL_RULES } from './rules/library/allRules.ts'
+export { RuleEngine } from './rules/ruleEngine.ts'
 export { openClickHouseStore } from './storage/clickhouse/clickhouseStore.ts'
 export { startEmbedded } from './storage/clickhouse/embedded/startEmbedded.ts'

@@ -1,5 +1,7 @@
 import { type ApiLimits, DEFAULT_API_LIMITS } from './api/apiLimits.ts'
 import type { BrokerLimits } from './broker/brokerLimits.ts'
+import type { CityLimits } from './city/cityState.ts'
+import type { SilentAfterMs } from './city/silenceWatch.ts'
 import type { PlatformConfig } from './config.ts'
 import type { BatcherLimits } from './ingest/batcher.ts'
 import type { DecodeLimits } from './ingest/decode.ts'
@@ -32,6 +34,15 @@ export const brokerLimitsOf = (config: PlatformConfig): BrokerLimits => ({
   subscriberBufferBytes: config.SUBSCRIBER_BUFFER_BYTES,
   subscriptions: config.SUBSCRIPTIONS_MAX,
   logins: LOGINS_AT_ONCE,
+})
+
+export const cityLimitsOf = (config: PlatformConfig, silentAfterMs: SilentAfterMs): CityLimits => ({
+  sites: config.SITES_MAX,
+  devices: config.DEVICES_MAX,
+  devicesPerSite: config.DEVICES_PER_SITE_MAX,
+  lapseMs: config.BINDING_LAPSE_S * 1_000,
+  backFillAfterMs: config.BACKFILL_AFTER_S * 1_000,
+  silentAfterMs,
 })
 
 /** Passwords checked at once: four run, the others wait some seconds at most. */

@@ -1,20 +1,21 @@
 import { randomUUID } from 'node:crypto'
-import type { AlertMessage, CraneState } from '@gongdi/contract'
+import type { AlertMessage } from '@gongdi/contract'
 import { AlertService } from './alerts/alertService.ts'
 import { DeviceBroker } from './broker/deviceBroker.ts'
 import type { Session } from './broker/session.ts'
 import type { Users } from './broker/users.ts'
 import { CityState } from './city/cityState.ts'
+import { silentAfterOf } from './city/silentAfter.ts'
 import type { PlatformConfig } from './config.ts'
 import { Acknowledger } from './ingest/acknowledger.ts'
 import { Batcher } from './ingest/batcher.ts'
-import { Ingest, type QueuedMessage } from './ingest/ingest.ts'
+import { Ingest, type LiveEars, type QueuedMessage } from './ingest/ingest.ts'
 import type { Reading } from './ingest/reading.ts'
 import { Rejections } from './ingest/rejections.ts'
 import { SEEN_LIMITS, SeenWindow } from './ingest/seenWindow.ts'
 import { StoreWatch } from './ingest/storeWatch.ts'
 import { type BatchRow, RETRY_POLICY } from './ingest/writeBatch.ts'
-import { batcherLimitsOf, brokerLimitsOf, decodeLimitsOf } from './limits.ts'
+import { batcherLimitsOf, brokerLimitsOf, cityLimitsOf, decodeLimitsOf } from './limits.ts'
 import { newIngestCounters } from './metrics/ingestCounters.ts'
 import type { PlatformMetrics } from './metrics/platformMetrics.ts'
 import type { TimeAccount } from './metrics/timeAccount.ts'
@@ -26,9 +27,7 @@ import { RuleEngine } from './rules/ruleEngine.ts'
 import type { Restored } from './startup/restore.ts'
 
 /** Who is told on the live stream; bound when the API is built, which needs the rest first. */
-export interface LiveOutlet {
-  onState: (state: CraneState) => void
-  onRegistered: () => void
+export interface LiveOutlet extends LiveEars {
   onAlert: (alert: AlertMessage) => void
   counts: () => { viewers: number }
 }
@@ -51,8 +50,13 @@ export async function buildPipeline(config: PlatformConfig, deps: PipelineDeps) 
   const { restored, rules, users, times, metrics, live, clock, log } = deps
   const { store, resume } = restored
   const counters = newIngestCounters()
-  const city = new CityState(resume, { sites: config.SITES_MAX, devices: config.DEVICES_MAX })
-  const engine = new RuleEngine(rules, reconcile(resume.checkpoints, resume.alerts), knownDevices(resume))
+  const city = new CityState(resume, cityLimitsOf(config, silentAfterOf(rules)))
+  const engine = new RuleEngine(
+    rules,
+    reconcile(resume.checkpoints, resume.alerts),
+    knownDevices(resume),
+    resume,
+  )
   const alerts = new AlertService({
     rules,
     clock,
@@ -134,7 +138,10 @@ export async function buildPipeline(config: PlatformConfig, deps: PipelineDeps) 
     batcher,
     rejections,
     counters,
-    live: { onState: (state) => live().onState(state), onRegistered: () => live().onRegistered() },
+    live: {
+      onMoved: (reading) => live().onMoved(reading),
+      onRegistered: (what) => live().onRegistered(what),
+    },
     clock,
     decodeLimits: decodeLimitsOf(config),
   })

@@ -1,18 +1,30 @@
-import { type AlertMessage, LIMIT_BITS } from '@gongdi/contract'
+import { type AlertMessage, type CraneView, LIMIT_BITS } from '@gongdi/contract'
 import { describe, expect, it } from 'vitest'
 import { NewsOrder } from '../city/newsOrder.ts'
 import type { Reading } from '../ingest/reading.ts'
 import type { RuleCheckpoint } from '../rules/judgement.ts'
 import { knownDevices } from '../rules/knownDevices.ts'
 import { CRANE_RULES } from '../rules/library/crane.ts'
+import { CRANE_PAIR_RULES } from '../rules/library/cranePairs.ts'
 import { reconcile } from '../rules/reconcile.ts'
 import { RuleEngine } from '../rules/ruleEngine.ts'
-import { eventReading, START_MS, stateReading } from '../rules/testReadings.ts'
+import { craneFiled, eventReading, START_MS, stateReading } from '../rules/testReadings.ts'
 import type { AlertTransition, SeenSeqs } from '../storage/port.ts'
 import { AlertService } from './alertService.ts'
 
 const CRANES = ['TC-YT-0001-1', 'TC-YT-0001-2', 'TC-YT-0002-1']
 const SEEDS = 500
+const RULES = [...CRANE_RULES, ...CRANE_PAIR_RULES]
+
+/** The first two stand 60 m apart, and the second is higher: its rope can strike the jib of the first. */
+const VIEWS: CraneView[] = CRANES.map((deviceId, i) => ({
+  ...craneFiled(0).body,
+  deviceKind: 'crane',
+  deviceId,
+  siteId: deviceId.slice(3, 10),
+  xM: 60 * i,
+  jibHeightM: 40 + 10 * i,
+}))
 
 /** mulberry32: small, seeded, good enough to wander. */
 function seeded(seed: number): () => number {
@@ -30,16 +42,22 @@ function randomStream(seed: number): Reading[] {
   const random = seeded(seed)
   const pick = <T>(...options: T[]): T => options[Math.floor(random() * options.length)]!
   const stream: Reading[] = []
-  const cranes = CRANES.map((deviceId) => ({ deviceId, seq: 0, atMs: START_MS, values: {} }))
-  for (let step = 0; step < 240; step++) {
+  const cranes = CRANES.map((deviceId) => ({ deviceId, seq: 0, atMs: START_MS, offUntilMs: 0, values: {} }))
+  for (let step = 0; step < 300; step++) {
     const crane = cranes[step % cranes.length]!
-    crane.atMs += random() < 0.03 ? pick(3_000, 8_000, 90_000) : 980 + Math.floor(random() * 40)
+    const secondMs = START_MS + 1000 * Math.floor(step / cranes.length)
+    if (secondMs < crane.offUntilMs) continue
+    crane.atMs = secondMs + Math.floor(random() * 40)
+    if (random() < 0.03) crane.offUntilMs = secondMs + pick(3_000, 8_000, 30_000)
     if (random() < 0.25) {
       crane.values = {
         momentPercent: pick(45, 45, 88, 92, 97, 103, 112),
         loadT: pick(0.1, 2),
         windMps: pick(4, 6, 9.5, 12.5, 15),
         driverId: pick('D1', 'D1', null),
+        slewDeg: pick(90, 270, 285, 300),
+        slewDegS: pick(0, 0, -2),
+        radiusM: pick(20, 30),
         limitBits: pick(0, 0, 0, LIMIT_BITS.hoistUp, LIMIT_BITS.momentLimiter),
       }
     }
@@ -116,14 +134,13 @@ class Life {
     this.#store = store
     const latest = store.latest()
     this.#news = new NewsOrder({ latest, seen: store.seen() })
-    const known = knownDevices({ latest, cranes: [], seen: store.seen() })
-    this.#engine = new RuleEngine(
-      CRANE_RULES,
-      reconcile([...store.checkpoints.values()], store.alerts()),
-      known,
-    )
+    const known = knownDevices({ latest, devices: [], seen: store.seen() })
+    this.#engine = new RuleEngine(RULES, reconcile([...store.checkpoints.values()], store.alerts()), known, {
+      devices: VIEWS,
+      latest,
+    })
     this.#alerts = new AlertService({
-      rules: CRANE_RULES,
+      rules: RULES,
       clock: () => START_MS,
       resume: store.alerts(),
       onChange: () => {},
@@ -131,7 +148,7 @@ class Life {
   }
 
   accept(sent: Reading): void {
-    const reading = { ...sent, late: this.#news.isHistory(sent) } as Reading
+    const reading = { ...sent, late: this.#news.placeOf(sent) !== 'news' } as Reading
     for (const judgement of this.#engine.judge(reading, reading.receivedAtMs)) this.#alerts.apply(judgement)
     this.#pending.push(reading)
   }
@@ -202,6 +219,7 @@ describe('a platform that is killed', () => {
   }, () => {
     let raised = 0
     let cleared = 0
+    let aboutPairs = 0
     for (let seed = 1; seed <= SEEDS; seed++) {
       const stream = randomStream(seed)
       const whole = play(stream, seed, 0)
@@ -210,10 +228,12 @@ describe('a platform that is killed', () => {
       const changes = torn.log.map(({ alert, change }) => `${alert.alertId} ${change}`)
       expect(new Set(changes).size, `seed ${seed}: a change is in the log twice`).toBe(changes.length)
       raised += torn.log.filter(({ change }) => change === 'raised').length
+      aboutPairs += torn.log.filter(({ alert }) => alert.ruleId.startsWith('crane-pair-')).length
       cleared += torn.log.filter(({ change }) => change === 'cleared').length
     }
     // Or the streams would prove nothing.
     expect(raised).toBeGreaterThan(SEEDS * 5)
     expect(cleared).toBeGreaterThan(SEEDS * 2)
+    expect(aboutPairs).toBeGreaterThan(SEEDS)
   })
 })

@@ -5,13 +5,22 @@ import {
   PlatformStatus,
   RejectionView,
   SiteView,
+  StateView,
 } from '@gongdi/contract'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { CRANE_RULES } from '../rules/library/crane.ts'
+import {
+  dustLive,
+  dustMinute,
+  dustRegistration,
+  hoistRegistration,
+  hoistState,
+  pitRegistration,
+} from '../ingest/testKindMessages.ts'
+import { ALL_RULES } from '../rules/library/allRules.ts'
 import { Rule } from '../rules/rule.ts'
 import { ErrorBody } from './apiError.ts'
-import { DeviceView } from './routes/devices.ts'
+import { ListedDevice } from './routes/devices.ts'
 import { startTestApi, T0 } from './testApi.ts'
 
 type Api = Awaited<ReturnType<typeof startTestApi>>
@@ -41,7 +50,7 @@ describe('sites and devices', () => {
     expect(sites).toMatchObject([{ siteId: 'YT-0001', nameZh: '滨海新城一期' }])
     const { site } = await got(api, '/sites/YT-0001', z.object({ site: SiteView }))
     expect(site).toEqual(sites[0])
-    const devices = z.object({ devices: z.array(DeviceView) })
+    const devices = z.object({ devices: z.array(ListedDevice) })
     expect(await got(api, '/devices', devices)).toMatchObject({
       devices: [
         { deviceId: 'TC-YT-0001-1', deviceKind: 'crane', lastHeardAtMs: T0 + 10 },
@@ -115,6 +124,76 @@ describe('history', () => {
   })
 })
 
+describe('devices of every kind', () => {
+  /** The API over the same city with a hoist, a dust monitor and a point of a pit. */
+  async function withKinds() {
+    const api = await startTestApi()
+    const common = { receivedAtMs: T0 + 20, late: false }
+    const dust = { kind: 'dust/minute', body: dustMinute({ measuredAtMs: T0 }), ...common } as const
+    const readings = [
+      { kind: 'hoist/registration', body: hoistRegistration(), ...common },
+      { kind: 'hoist/state', body: hoistState({ measuredAtMs: T0 }), ...common },
+      { kind: 'dust/registration', body: dustRegistration(), ...common },
+      dust,
+      { kind: 'dust/live', body: dustLive({ measuredAtMs: T0 + 30_000, pm10UgM3: 300 }), ...common },
+      { kind: 'pit/registration', body: pitRegistration(), ...common },
+    ] as const
+    for (const reading of readings) api.city.apply(reading)
+    await api.store.write({
+      id: 'kinds',
+      readings,
+      ...{ transitions: [], checkpoints: [], alertTimes: [], rejections: [] },
+    })
+    return api
+  }
+
+  it('are listed, all of them or those of one kind', async () => {
+    await using api = await withKinds()
+    const devices = z.object({ devices: z.array(ListedDevice) })
+    const kinds = async (query: string) =>
+      (await got(api, `/devices${query}`, devices)).devices.map(({ deviceKind }) => deviceKind)
+    expect(await kinds('')).toEqual(['crane', 'crane', 'hoist', 'dust', 'pit'])
+    expect(await kinds('?deviceKind=pit')).toEqual(['pit'])
+    expect(await kinds('?deviceKind=noise&siteId=YT-0001')).toEqual([])
+    expect(await refused(api, '/devices?deviceKind=gateway')).toMatchObject({ status: 400 })
+    const hoists = await got(api, '/devices?deviceKind=hoist', devices)
+    expect(hoists.devices[0]).toMatchObject({ machineId: 'SJ-YT-0001-1', lastHeardAtMs: T0 + 20 })
+  })
+
+  it('[M19] show the state that stands for them: of a dust monitor its minute', async () => {
+    await using api = await withKinds()
+    const latest = z.object({ state: StateView })
+    expect((await got(api, '/devices/SJ-YT-0001-1L/latest', latest)).state).toMatchObject({ personCount: 6 })
+    expect((await got(api, '/devices/YC-YT-0001-1/latest', latest)).state).toMatchObject({ pm10UgM3: 75.5 })
+    expect(await refused(api, '/devices/JK-YT-0001-1-ZQT-01/latest')).toMatchObject({ status: 404 })
+  })
+
+  it('have a history of the quantities of their kind, and a mistake is told with those there are', async () => {
+    await using api = await withKinds()
+    const path = (id: string, more = '') => `/devices/${id}/history?fromMs=${T0}&toMs=${T0 + 60_000}${more}`
+    const dust = await got(api, path('YC-YT-0001-1', '&fields=pm10UgM3'), HistoryView)
+    expect(dust.fields).toEqual({ pm10UgM3: { min: [75.5], mean: [75.5], max: [75.5] } })
+    expect(Object.keys((await got(api, path('SJ-YT-0001-1L'), HistoryView)).fields)).toEqual([
+      'heightM',
+      'speedMps',
+      'loadT',
+      'personCount',
+    ])
+    const wrong = await refused(api, path('YC-YT-0001-1', '&fields=pm10UgM3,momentPercent,laeqDb'))
+    expect(wrong).toMatchObject({
+      status: 400,
+      code: 'PLT_QUERY_INVALID',
+      details: {
+        problems: [
+          expect.stringMatching(/momentPercent.* history of a dust, only pm25UgM3, /),
+          expect.stringContaining('laeqDb'),
+        ],
+      },
+    })
+    expect(await refused(api, path('GW-YT-0001'))).toMatchObject({ status: 404 })
+  })
+})
+
 describe('alerts', () => {
   const list = z.object({ alerts: z.array(AlertMessage) })
 
@@ -178,7 +257,7 @@ describe('what the platform says of itself', () => {
       '/rules',
       z.object({ rules: z.array(Rule), riskPoints: z.array(z.object({ id: z.string() })) }),
     )
-    expect(rules.map(({ id }) => id)).toEqual(CRANE_RULES.map(({ id }) => id))
+    expect(rules.map(({ id }) => id)).toEqual(ALL_RULES.map(({ id }) => id))
     const known = new Set(riskPoints.map(({ id }) => id))
     expect(rules.filter(({ riskPointId }) => !known.has(riskPointId))).toEqual([])
   })

@@ -1,17 +1,15 @@
-import type { CraneState, CraneView, PlatformStatus, SiteView } from '@gongdi/contract'
+import type { PlatformStatus } from '@gongdi/contract'
 import type { AlertService } from '../alerts/alertService.ts'
+import type { CityState } from '../city/cityState.ts'
 import type { RiskPoint, Rule } from '../rules/rule.ts'
 import type { Store } from '../storage/port.ts'
 import type { ApiLimits } from './apiLimits.ts'
 
 /** What the API reads of the city; `city/cityState.ts` is it. */
-export interface CityReader {
-  sites(): SiteView[]
-  cranes(siteId?: string): CraneView[]
-  latest(deviceId: string): CraneState | undefined
-  siteOf(deviceId: string): string | undefined
-  lastHeardMs(deviceId: string): number | undefined
-}
+export type CityReader = Pick<
+  CityState,
+  'sites' | 'site' | 'devices' | 'device' | 'states' | 'latest' | 'kindOf' | 'siteOf' | 'lastHeardMs'
+>
 
 /** What the API needs of the alerts; `alerts/alertService.ts` is it. */
 export type AlertDesk = Pick<AlertService, 'open' | 'find' | 'acknowledge'>

@@ -2,8 +2,9 @@
 export interface LiveLimits {
   /** Viewers at once; one more is told so and closed with 1013. */
   maxViewers: number
+  /** Frames of poses a second, and as many of figures. */
   poseFramesPerSecond: number
-  /** A viewer with more than this waiting is sent no poses until it has caught up. */
+  /** A viewer with more than this waiting is sent no poses, no figures and no more of the first registrations until it has caught up. */
   poseBufferBytes: number
   /** A viewer with more than this waiting is closed with 1013: it cannot even take the alerts. */
   hardBufferBytes: number
@@ -68,7 +69,7 @@ export const DEFAULT_API_LIMITS: ApiLimits = {
     maxViewers: 200,
     poseFramesPerSecond: 5,
     poseBufferBytes: MIB,
-    // Frames are shared between viewers, so this is no memory of its own for each. The first frames of a city of 7,940 sites are 12 MB.
+    // Frames are shared between viewers, so this is no memory of its own for each. The first frames come as fast as they are read.
     hardBufferBytes: 32 * MIB,
     requestBytes: 8 * 1024,
     wrongRequests: 10,

@@ -3,14 +3,24 @@ import {
   AlertMessage,
   CraneState,
   CraneView,
+  DeviceView,
+  DustMinute,
+  DustView,
   HistoryView,
+  HoistState,
+  HoistView,
   LiveMessage,
   LiveRequest,
+  NoiseMinute,
+  NoiseView,
+  PitState,
+  PitView,
   PlatformStatus,
   RejectionView,
   SiteView,
   StageFigures,
   StageTimes,
+  StateView,
 } from '@gongdi/contract'
 import { z } from 'zod'
 import { ERRORS, type ErrorCode } from '../errors.ts'
@@ -18,7 +28,7 @@ import { RiskPoint, Rule } from '../rules/rule.ts'
 import { ErrorBody } from './apiError.ts'
 import type { Route } from './route.ts'
 import { AlertChange } from './routes/alerts.ts'
-import { DeviceView } from './routes/devices.ts'
+import { ListedDevice } from './routes/devices.ts'
 
 export type JsonSchema = Record<string, unknown>
 
@@ -30,10 +40,19 @@ const NAMED: Record<string, z.ZodType> = {
   CraneState,
   CraneView,
   DeviceView,
+  DustMinute,
+  DustView,
   ErrorBody,
   HistoryView,
+  HoistState,
+  HoistView,
+  ListedDevice,
   LiveMessage,
   LiveRequest,
+  NoiseMinute,
+  NoiseView,
+  PitState,
+  PitView,
   PlatformStatus,
   RejectionView,
   RiskPoint,
@@ -41,6 +60,7 @@ const NAMED: Record<string, z.ZodType> = {
   SiteView,
   StageFigures,
   StageTimes,
+  StateView,
 }
 
 const refOf = (name: string) => `#/components/schemas/${name}`
@@ -136,11 +156,11 @@ function describeErrors(codes: readonly ErrorCode[]): JsonSchema {
   )
 }
 
-/** The live stream is no REST route; its place and messages are described by hand. SPEC L1–L6. */
+/** The live stream is no REST route; its place and messages are described by hand. SPEC L1–L7. */
 export const LIVE_PATH = {
   get: {
     summary:
-      'The live stream: a WebSocket with JSON text frames. A viewer sends LiveRequest and is sent LiveMessage; poses are left out for a slow viewer, alerts never',
+      'The live stream: a WebSocket with JSON text frames. A viewer sends LiveRequest and is sent LiveMessage; poses and figures are left out for a slow viewer, alerts never',
     tags: ['live'],
     responses: {
       101: {

@@ -8,8 +8,8 @@ import { RateWindow } from '../metrics/rateWindow.ts'
 import { statusOf } from '../metrics/statusOf.ts'
 import { TimeAccount } from '../metrics/timeAccount.ts'
 import type { Judgement } from '../rules/judgement.ts'
-import { CRANE_RULES } from '../rules/library/crane.ts'
-import { CRANE_RISK_POINTS } from '../rules/library/riskPoints.ts'
+import { ALL_RISK_POINTS } from '../rules/library/allRiskPoints.ts'
+import { ALL_RULES } from '../rules/library/allRules.ts'
 import { MemoryStore } from '../storage/memory/memoryStore.ts'
 import type { AlertTransition } from '../storage/port.ts'
 import type { ApiDeps } from './apiDeps.ts'
@@ -28,7 +28,7 @@ interface Changes extends Partial<Omit<ApiDeps, 'limits'>> {
 
 /** The API over a city of one site with two cranes, one of which has reported, and a store in memory. */
 export async function startTestApi({ limits, ...changes }: Changes = {}) {
-  const city = new CityState({ sites: [], cranes: [], latest: [] })
+  const city = new CityState({ sites: [], devices: [], latest: [] })
   const common = { receivedAtMs: T0 + 10, late: false }
   const state = { kind: 'crane/state', body: craneState({ measuredAtMs: T0 }), ...common } as const
   city.apply({ kind: 'gateway/registration', body: siteRegistration({ measuredAtMs: T0 }), ...common })
@@ -44,7 +44,7 @@ export async function startTestApi({ limits, ...changes }: Changes = {}) {
   let batches = 0
   const heard: AlertTransition[] = []
   const alerts = new AlertService({
-    rules: CRANE_RULES,
+    rules: ALL_RULES,
     clock: () => T0 + 500,
     resume: [],
     onChange: (change) => heard.push(change),
@@ -88,7 +88,7 @@ export async function startTestApi({ limits, ...changes }: Changes = {}) {
       version: '0.1.0',
       startedAtMs: STARTED_AT_MS,
       sites: city.sites().length,
-      devices: city.cranes().length,
+      devices: city.devices().length,
       silentDevices: 0,
       connections: 1,
       counters,
@@ -104,8 +104,8 @@ export async function startTestApi({ limits, ...changes }: Changes = {}) {
     store,
     city,
     alerts,
-    rules: CRANE_RULES,
-    riskPoints: CRANE_RISK_POINTS,
+    rules: ALL_RULES,
+    riskPoints: ALL_RISK_POINTS,
     status,
     metrics: () => metrics.text(),
     isReady: async () => true,

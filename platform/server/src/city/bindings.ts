@@ -1,7 +1,7 @@
 export interface BindingLimits {
   sites: number
   devices: number
-  /** Devices of one site, so that none takes the room of the others. Default 200 [EA]: the largest sites have some twenty cranes. */
+  /** Devices of one site, so that none takes the room of the others. Default 200 [EA]: a large site with a deep pit has some eighty. */
   devicesPerSite: number
   /** A device that was not heard from its site for so long may be accepted from another, ms of platform time. Default 10 min [EA]. */
   lapseMs: number

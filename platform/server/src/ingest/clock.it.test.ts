@@ -1,7 +1,8 @@
-import type { CraneState } from '@gongdi/contract'
+import type { CraneState, DeviceMessage, MessageKind } from '@gongdi/contract'
 import { epochMs } from '@gongdi/contract/wire'
 import { describe, expect, it, vi } from 'vitest'
 import { SwitchableStore, send, startTestPlatform } from '../testPlatform.ts'
+import { dustMinute, hoistState } from './testKindMessages.ts'
 import { craneState } from './testMessages.ts'
 
 const OVERLOAD = { momentPercent: 140, loadT: 4 }
@@ -15,6 +16,12 @@ async function platformWithClock(store = new SwitchableStore(), startMs = epochM
   return {
     told,
     nowMs: () => nowMs,
+    tell: (body: DeviceMessage, kind: MessageKind = 'state') => send(gateway, body, kind),
+    status: () => t.platform.status(),
+    async latestMs(deviceId: string): Promise<number> {
+      const path = `http://127.0.0.1:${t.platform.httpPort}/api/v1/devices/${deviceId}/latest`
+      return ((await (await fetch(path)).json()) as { state: CraneState }).state.measuredAtMs
+    },
     /** Sends a state in the same second, as a gateway does that sends what it had kept. */
     kept: (seq: number, ageMs: number, change: Partial<CraneState> = {}) =>
       send(gateway, craneState({ seq, measuredAtMs: nowMs - ageMs, sentAtMs: nowMs, ...change })),
@@ -63,5 +70,36 @@ describe('[Q3] a device whose clock errs', () => {
       await t.kept(100 + i, 100_000, OVERLOAD)
     }
     expect(t.raised()).toEqual([])
+  })
+})
+
+const DAY_MS = 86_400_000
+
+describe('[Q3] a city that is filled in from the past', () => {
+  it('has all of it in its store, marked late, shows the newest of it, and raises nothing until it is live', async () => {
+    const store = new SwitchableStore()
+    await using t = await platformWithClock(store)
+    const agosMs = Array.from({ length: 300 }, (_, i) => 30 * DAY_MS - (i + 1) * 8_600_000)
+    const bodyOf = (agoMs: number, seq: number) => ({
+      seq,
+      measuredAtMs: t.nowMs() - agoMs,
+      sentAtMs: t.nowMs(),
+    })
+    await Promise.all(
+      agosMs.flatMap((agoMs, seq) => [
+        t.tell(craneState({ ...bodyOf(agoMs, seq), ...OVERLOAD })),
+        t.tell(hoistState({ ...bodyOf(agoMs, seq), loadPercent: 140, landingDoorOpen: true })),
+        t.tell(dustMinute({ ...bodyOf(agoMs, seq), pm10UgM3: 900 }), 'minute'),
+      ]),
+    )
+    expect(store.seqsOf('SJ-YT-0001-1L')).toHaveLength(agosMs.length)
+    expect([...store.memory.readings.values()].every(({ late }) => late)).toBe(true)
+    expect(t.told).toEqual([])
+    expect(t.status()).toMatchObject({ devices: 3, silentDevices: 0, alerts: { raised: 0 } })
+    expect(await t.latestMs('TC-YT-0001-1')).toBe(t.nowMs() - agosMs.at(-1)!)
+    for (let seq = 300; seq < 305; seq++) await t.second(seq, -5, OVERLOAD)
+    await vi.waitFor(() => expect(t.raised()).toContain('crane-moment-alarm'))
+    const alarm = t.told.find((alert) => alert.ruleId === 'crane-moment-alarm')!
+    expect(alarm.raisedAtMs).toBeGreaterThan(t.nowMs() - 60_000)
   })
 })

@@ -31,7 +31,7 @@ interface CheckDef {
 }
 
 /**
- * Compiles a schema of plain objects, lists, numbers, texts and choices into a check that allocates nothing; three times as fast as the
+ * Compiles a schema of plain objects (fields may be optional), lists, numbers, texts and choices into a check that allocates nothing; three times as fast as the
  * schema. Null for a schema that uses anything else: a message kind that is added later is slower, never wrong.
  */
 export function compileFastCheck(schema: z.core.$ZodType): FastCheck | null {
@@ -65,18 +65,28 @@ export function compileFastCheck(schema: z.core.$ZodType): FastCheck | null {
 function objectCheck(shape: Record<string, z.core.$ZodType>): FastCheck | null {
   const keys = Object.keys(shape)
   const checks: FastCheck[] = []
+  const optional: boolean[] = []
   for (const key of keys) {
-    const check = compileFastCheck(shape[key]!)
+    const def = shape[key]!._zod.def as unknown as Def
+    const mayLack = def.type === 'optional' && (def.checks ?? []).length === 0
+    const check = compileFastCheck(mayLack ? def.innerType! : shape[key]!)
     if (check === null) return null
     checks.push(check)
+    optional.push(mayLack)
   }
   return (value) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
     const fields = value as Record<string, unknown>
-    for (let i = 0; i < keys.length; i++) if (!checks[i]!(fields[keys[i]!])) return false
+    let known = 0
+    for (let i = 0; i < keys.length; i++) {
+      const field = fields[keys[i]!]
+      if (field === undefined && optional[i]) continue
+      if (!checks[i]!(field)) return false
+      known++
+    }
     let n = 0
     for (const _ in fields) n++
-    return n === keys.length
+    return n === known
   }
 }
 
@@ -107,14 +117,19 @@ function numberCheck({ format, coerce, checks = [] }: Def): FastCheck | null {
   if (coerce || (format !== undefined && format !== 'safeint')) return null
   let min = Number.NEGATIVE_INFINITY
   let max = Number.POSITIVE_INFINITY
+  let above = Number.NEGATIVE_INFINITY
   for (const { _zod } of checks) {
     const { check, value, inclusive } = _zod.def
     if (check === 'greater_than' && inclusive) min = Math.max(min, value!)
+    else if (check === 'greater_than') above = Math.max(above, value!)
     else if (check === 'less_than' && inclusive) max = Math.min(max, value!)
     else return null
   }
   const isNumber = format === 'safeint' ? Number.isSafeInteger : Number.isFinite
-  return (value) => isNumber(value) && (value as number) >= min && (value as number) <= max
+  const isWithin = (value: unknown) => isNumber(value) && (value as number) >= min && (value as number) <= max
+  return above === Number.NEGATIVE_INFINITY
+    ? isWithin
+    : (value) => isWithin(value) && (value as number) > above
 }
 
 function stringCheck({ coerce, format, checks = [] }: Def): FastCheck | null {

@@ -1,4 +1,4 @@
-import { type CraneState, REJECTIONS, type RejectionCode } from '@gongdi/contract'
+import { REJECTIONS, type RejectionCode } from '@gongdi/contract'
 import type { AlertService } from '../alerts/alertService.ts'
 import type { CityState } from '../city/cityState.ts'
 import type { IngestCounters } from '../metrics/ingestCounters.ts'
@@ -32,6 +32,14 @@ export interface QueuedMessage<S extends Sender> extends Pending {
   readonly receivedAtMs: number
 }
 
+/** Who is told at once of what is seen. */
+export interface LiveEars {
+  /** A device has said how it is. */
+  onMoved(reading: Reading): void
+  /** A site or a device has registered something else than was known. */
+  onRegistered(what: { siteId: string } | { deviceId: string }): void
+}
+
 export interface IngestDeps<S extends Sender> {
   city: CityState
   seen: SeenWindow
@@ -40,7 +48,7 @@ export interface IngestDeps<S extends Sender> {
   batcher: Pick<Batcher<QueuedMessage<S>>, 'push' | 'wake'>
   rejections: Rejections
   counters: IngestCounters
-  live: { onState: (state: CraneState) => void; onRegistered: () => void }
+  live: LiveEars
   clock: () => number
   decodeLimits: DecodeLimits
 }
@@ -77,11 +85,14 @@ export class Ingest<S extends Sender> {
       this.#queue(message, null, receivedAtMs)
       return 'record'
     }
-    reading.late = city.isHistory(reading)
+    const place = city.placeOf(reading)
+    if (place !== 'news') reading.late = true
+    if (place === 'backFill') reading.backFill = true
     const change = city.apply(reading)
     for (const judgement of rules.judge(reading, clock())) alerts.apply(judgement)
-    if (change === 'moved') live.onState(reading.body as CraneState)
-    else if (change === 'registered') live.onRegistered()
+    if (change === 'moved') live.onMoved(reading)
+    else if (change === 'device') live.onRegistered({ deviceId })
+    else if (change === 'site') live.onRegistered({ siteId: reading.body.siteId })
     this.#queue(message, reading, receivedAtMs)
     return 'taken'
   }

@@ -2,6 +2,7 @@ import {
   CONTRACT_VERSION,
   type CraneRegistration,
   type CraneState,
+  type DeviceKind,
   type DeviceMessage,
   formatDeviceTopic,
   type MessageKind,
@@ -86,11 +87,20 @@ export const siteRegistration = (change: Partial<SiteRegistration> = {}): SiteRe
   ...change,
 })
 
+/** As devices are named in these tests. */
+const KIND_OF_PREFIX: Record<string, DeviceKind> = {
+  GW: 'gateway',
+  SJ: 'hoist',
+  YC: 'dust',
+  ZS: 'noise',
+  JK: 'pit',
+}
+
 /** The topic that a message belongs on. */
 export const topicOf = (body: DeviceMessage, messageKind: MessageKind = 'state'): string =>
   formatDeviceTopic({
     siteId: body.siteId,
-    deviceKind: body.deviceId.startsWith('GW-') ? 'gateway' : 'crane',
+    deviceKind: KIND_OF_PREFIX[body.deviceId.slice(0, 2)] ?? 'crane',
     deviceId: body.deviceId,
     messageKind,
   })

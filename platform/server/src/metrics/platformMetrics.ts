@@ -60,7 +60,11 @@ export class PlatformMetrics implements TimeObserver {
     this.#readStatus(this.#sources.status())
     const { viewers, posesDropped } = this.#sources.live()
     this.#gauge('gongdi_live_viewers', 'Viewers of the live stream', viewers)
-    this.#total('gongdi_live_poses_dropped_total', 'Pose rows that slow viewers were not sent', posesDropped)
+    this.#total(
+      'gongdi_live_poses_dropped_total',
+      'Rows of poses and figures that slow viewers were not sent',
+      posesDropped,
+    )
     return this.#registry.metrics()
   }
 

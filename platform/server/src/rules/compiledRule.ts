@@ -1,21 +1,23 @@
-import { type AlertCause, type CraneEvent, LIMIT_BITS, type LimitName } from '@gongdi/contract'
-import { compileAll, compileAny, type Predicate } from './condition.ts'
-import { CRANE_QUANTITIES, type Figures, figureIndex, type QuantityName } from './quantity.ts'
+import type { AlertCause, CraneEvent, HoistEvent } from '@gongdi/contract'
+import type { StateReading } from '../ingest/reading.ts'
+import { compileAll, compileAny, type FigureNames, type Gate, gateOf, type Predicate } from './condition.ts'
+import type { Figures, KindFigures } from './kindFigures.ts'
 import { limitOf, type Rule } from './rule.ts'
 import type { RuleTiming } from './tracker.ts'
 
-export type LimitEvent = Extract<CraneEvent['event'], { type: 'limit' }>
+type LimitEvent = Extract<CraneEvent['event'] | HoistEvent['event'], { type: 'limit' }>
 
-/** A rule that judges readings, made ready to run. `index` is its place among all rules of the engine. */
+/** A rule that judges readings, made ready to run. `index` is its place among the rules of its kind. */
 export interface ReadingRule {
   rule: Rule
   index: number
+  gate: Gate
   raises: Predicate
   clears: Predicate
   timing: RuleTiming
   /** The limit whose events this rule follows as well, or null: it says no more than "this limit is acting". */
-  followsLimit: LimitName | null
-  causeOf: (figures: Figures, driverId: string | null) => AlertCause
+  followsLimit: string | null
+  causeOf: (figures: Figures, state: StateReading) => AlertCause
   causeOfEvent: (event: LimitEvent) => AlertCause
 }
 
@@ -28,8 +30,16 @@ export interface SilenceRule {
   lack: 'message' | 'state'
 }
 
-/** Makes a record ready to run: conditions become functions, once. Throws on a record that raises one way and clears another. */
-export function compileRule(rule: Rule, index: number): ReadingRule | SilenceRule {
+/**
+ * Makes a record ready to run: conditions become functions, once. Throws on a record that raises one way and clears another, or that names what its
+ * kind of device does not have.
+ */
+export function compileRule(
+  rule: Rule,
+  index: number,
+  kind: KindFigures,
+  names: FigureNames,
+): ReadingRule | SilenceRule {
   const { raise, clear } = rule
   if (raise.on === 'silence' && clear.on === 'heard')
     return { rule, index, afterMs: raise.afterMs, lack: 'message' }
@@ -39,53 +49,69 @@ export function compileRule(rule: Rule, index: number): ReadingRule | SilenceRul
     throw new Error(`rule ${rule.id} raises on ${raise.on} but clears on ${clear.on}`)
   }
   const [only, ...others] = raise.allOf
-  return {
-    rule,
-    index,
-    raises: compileAll(raise.allOf),
-    clears: compileAny(clear.anyOf),
-    timing: {
-      raiseHoldMs: raise.holdMs,
-      raiseGapMs: raise.maxGapMs,
-      clearHoldMs: clear.holdMs,
-      clearGapMs: clear.maxGapMs,
-    },
-    followsLimit: only?.is === 'acting' && others.length === 0 ? only.limit : null,
-    ...compileCauses(rule),
+  try {
+    return {
+      rule,
+      index,
+      gate: gateOf(raise.allOf, names),
+      raises: compileAll(raise.allOf, names),
+      clears: compileAny(clear.anyOf, names),
+      timing: {
+        raiseHoldMs: raise.holdMs,
+        raiseGapMs: raise.maxGapMs,
+        clearHoldMs: clear.holdMs,
+        clearGapMs: clear.maxGapMs,
+      },
+      followsLimit: only?.is === 'acting' && others.length === 0 ? only.limit : null,
+      ...compileCauses(rule, kind, names),
+    }
+  } catch (error) {
+    throw new Error(`rule ${rule.id}: ${(error as Error).message}`, { cause: error })
   }
 }
 
-function compileCauses(rule: Rule): Pick<ReadingRule, 'causeOf' | 'causeOfEvent'> {
-  const { quantity, unit } = rule
-  const limit = limitOf(rule)
-  const shown = rule.context.map((name) => ({ name, index: name === 'driverId' ? -1 : figureIndex(name) }))
-  const valueIndex = rule.quantity in CRANE_QUANTITIES ? figureIndex(rule.quantity as QuantityName) : -1
+/** What a rule shows: where among the figures it stands, or by its name that it is a text. */
+function shownBy(name: string, names: FigureNames): { name: string; index: number } {
+  return { name, index: names.isText(name) ? -1 : names.quantity(name) }
+}
+
+function compileCauses(
+  rule: Rule,
+  kind: KindFigures,
+  names: FigureNames,
+): Pick<ReadingRule, 'causeOf' | 'causeOfEvent'> {
+  const { quantity, unit, limitQuantity } = rule
+  const fixedLimit = limitOf(rule)
+  const limitIndex = limitQuantity === undefined ? -1 : names.quantity(limitQuantity)
+  const shown = rule.context.map((name) => shownBy(name, names))
+  const value = shownBy(quantity, names)
   return {
-    causeOf: (figures, driverId) => {
+    causeOf: (figures, state) => {
       const context: AlertCause['context'] = { ...rule.facts }
-      for (const { name, index } of shown) context[name] = index < 0 ? driverId : figures[index]!
-      return { quantity, value: valueIndex < 0 ? null : figures[valueIndex]!, limit, unit, context }
+      for (const { name, index } of shown) {
+        context[name] = index < 0 ? kind.textOf(state, name) : known(figures[index]!)
+      }
+      return {
+        quantity,
+        value: value.index < 0 ? null : known(figures[value.index]!),
+        limit: limitIndex < 0 ? fixedLimit : known(figures[limitIndex]!),
+        unit,
+        context,
+      }
     },
     causeOfEvent: (event) => {
       const context: AlertCause['context'] = { ...rule.facts }
-      for (const name of rule.context) context[name] = readEvent(event, name)
-      return { quantity, value: readEvent(event, quantity), limit, unit, context }
+      for (const name of rule.context) context[name] = readEvent(event, name, kind)
+      return { quantity, value: readEvent(event, quantity, kind), limit: fixedLimit, unit, context }
     },
   }
 }
 
-/** An event of a limit carries three figures of the crane; the others are not known at that moment. */
-function readEvent(event: LimitEvent, name: string): number | null {
-  switch (name) {
-    case 'loadT':
-      return event.loadT
-    case 'radiusM':
-      return event.radiusM
-    case 'momentPercent':
-      return event.momentPercent
-    case 'limitBits':
-      return event.acting ? LIMIT_BITS[event.limit as LimitName] : 0
-    default:
-      return null
-  }
+const known = (figure: number): number | null => (Number.isFinite(figure) ? figure : null)
+
+/** An event of a limit carries a few figures of its device; the others are not known at that moment. */
+function readEvent(event: LimitEvent, name: string, kind: KindFigures): number | null {
+  if (name === 'limitBits') return event.acting ? kind.limits[event.limit]! : 0
+  const figure: unknown = Object.hasOwn(event, name) ? event[name as keyof LimitEvent] : null
+  return typeof figure === 'number' ? figure : null
 }

@@ -1,3 +1,4 @@
+import type { MeasuringKind } from '@gongdi/contract'
 import { type DeviceTime, newDeviceTime } from './deviceTime.ts'
 import type { RuleCheckpoint } from './judgement.ts'
 import type { KnownDevice } from './knownDevices.ts'
@@ -8,6 +9,7 @@ export interface DeviceTrack {
   /** The site that it spoke for last; a monitor may move house. */
   siteId: string
   readonly deviceId: string
+  readonly deviceKind: MeasuringKind
   /** The last message heard, of whatever kind, and when (platform clock); −Infinity: not since the start. */
   bootId: string
   seq: number
@@ -16,7 +18,7 @@ export interface DeviceTrack {
   speakingSinceMs: number
   judgedMs: number
   readonly time: DeviceTime
-  /** Where each rule stands, by the rule's index. */
+  /** Where each rule of its kind stands, by the rule's index. */
   readonly positions: RulePosition[]
   /** Indices of the rules whose position has changed since the last drain. */
   readonly changed: Set<number>
@@ -41,6 +43,7 @@ export function newTrack(
   return {
     siteId: device.siteId,
     deviceId: device.deviceId,
+    deviceKind: device.deviceKind,
     bootId: device.bootId,
     seq: device.seq,
     heardMs: Number.NEGATIVE_INFINITY,

@@ -1,9 +1,12 @@
+import type { MeasuringKind } from '@gongdi/contract'
+import { deviceKindOf } from '../ingest/reading.ts'
 import type { Resume } from '../storage/port.ts'
 
 /** A device that was heard before the platform started. */
 export interface KnownDevice {
   siteId: string
   deviceId: string
+  deviceKind: MeasuringKind
   /** Boot and sequence number of its newest stored message, of whatever kind. */
   bootId: string
   seq: number
@@ -12,18 +15,20 @@ export interface KnownDevice {
 }
 
 /**
- * The cranes that the store knows, for `RuleEngine`: their silence counts from the start on, and holds that were under way when
+ * The devices that the store knows, for `RuleEngine`: their silence counts from the start on, and holds that were under way when
  * the platform was killed go on without a gap. Pure.
  */
-export function knownDevices(resume: Pick<Resume, 'seen' | 'cranes' | 'latest'>): KnownDevice[] {
-  const siteOf = new Map(resume.cranes.map((crane) => [crane.deviceId, crane.siteId]))
+export function knownDevices(resume: Pick<Resume, 'seen' | 'devices' | 'latest'>): KnownDevice[] {
+  const placeOf = new Map<string, Pick<KnownDevice, 'siteId' | 'deviceKind'>>()
+  for (const { deviceId, siteId, deviceKind } of resume.devices) placeOf.set(deviceId, { siteId, deviceKind })
   const lastStateOf = new Map<string, number>()
   const newest = new Map<string, { bootId: string; seq: number; newestMs: number }>()
-  for (const { body, receivedAtMs } of resume.latest) {
-    siteOf.set(body.deviceId, body.siteId)
+  for (const { kind, body, receivedAtMs, late } of resume.latest) {
+    placeOf.set(body.deviceId, { siteId: body.siteId, deviceKind: deviceKindOf(kind) as MeasuringKind })
     newest.set(body.deviceId, { bootId: body.bootId, seq: body.seq, newestMs: body.measuredAtMs })
-    // A bad value was never judged, so it cannot say when the last judged one was.
-    if (body.quality !== 'bad') lastStateOf.set(body.deviceId, Math.min(body.measuredAtMs, receivedAtMs))
+    // What is bad or late was never judged, so it cannot say when the last judged one was.
+    if (body.quality !== 'bad' && !late)
+      lastStateOf.set(body.deviceId, Math.min(body.measuredAtMs, receivedAtMs))
   }
   for (const { deviceId, bootId, newestMs, seqs } of resume.seen) {
     const seq = seqs.at(-1)
@@ -34,10 +39,10 @@ export function knownDevices(resume: Pick<Resume, 'seen' | 'cranes' | 'latest'>)
   }
   const devices: KnownDevice[] = []
   for (const [deviceId, { bootId, seq }] of newest) {
-    const siteId = siteOf.get(deviceId)
+    const place = placeOf.get(deviceId)
     // Gateways are in the seen windows too; no rule judges them.
-    if (siteId === undefined) continue
-    devices.push({ siteId, deviceId, bootId, seq, lastStateMs: lastStateOf.get(deviceId) ?? null })
+    if (place === undefined) continue
+    devices.push({ ...place, deviceId, bootId, seq, lastStateMs: lastStateOf.get(deviceId) ?? null })
   }
   return devices
 }

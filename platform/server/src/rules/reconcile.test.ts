@@ -87,7 +87,10 @@ function platform(
   alerts: AlertMessage[] = [],
   seq: number | null = null,
 ) {
-  const known = seq === null ? [] : [{ ...named, bootId: 'boot1', seq, lastStateMs: START_MS + seq * 1000 }]
+  const known =
+    seq === null
+      ? []
+      : [{ ...named, deviceKind: 'crane' as const, bootId: 'boot1', seq, lastStateMs: START_MS + seq * 1000 }]
   const engine = new RuleEngine(CRANE_RULES, reconcile(checkpoints, alerts), known)
   const service = new AlertService({ rules: CRANE_RULES, clock: () => 0, resume: alerts, onChange: () => {} })
   return {

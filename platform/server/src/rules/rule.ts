@@ -1,6 +1,6 @@
-import { ALERT_LEVELS, LIMIT_NAMES, type LimitName, RISK_GRADES, TRUST_TAGS } from '@gongdi/contract'
+import { ALERT_LEVELS, RISK_GRADES, TRUST_TAGS } from '@gongdi/contract'
+import { MEASURING_KINDS } from '@gongdi/contract/wire'
 import { z } from 'zod'
-import { QUANTITY_NAMES } from './quantity.ts'
 
 /** What people read, in both languages. */
 const Words = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) })
@@ -27,19 +27,27 @@ export const RiskPoint = z.strictObject({
 })
 export type RiskPoint = z.infer<typeof RiskPoint>
 
-const Quantity = z.enum(QUANTITY_NAMES)
-const Limit = z.enum(LIMIT_NAMES as [LimitName, ...LimitName[]])
+/** A quantity, fact or limit by its name; which ones there are is the kind's to say (`kindFigures.ts`), and checked when a rule is compiled. */
+const Name = z.string().regex(/^[a-zA-Z0-9]+$/)
 
-/** One thing that is so or not so in a crane state. A closed list: rules are data and are served as JSON. */
-const Condition = z.discriminatedUnion('is', [
-  z.strictObject({ is: z.literal('atLeast'), quantity: Quantity, level: z.number() }),
-  z.strictObject({ is: z.literal('below'), quantity: Quantity, level: z.number() }),
+const plainConditions = [
+  z.strictObject({ is: z.literal('atLeast'), quantity: Name, level: z.number() }),
+  z.strictObject({ is: z.literal('above'), quantity: Name, level: z.number() }),
+  z.strictObject({ is: z.literal('below'), quantity: Name, level: z.number() }),
   z.strictObject({ is: z.literal('present'), field: z.literal('driverId') }),
   z.strictObject({ is: z.literal('missing'), field: z.literal('driverId') }),
-  z.strictObject({ is: z.literal('on'), field: z.literal('powerOn') }),
-  z.strictObject({ is: z.literal('off'), field: z.literal('powerOn') }),
-  z.strictObject({ is: z.literal('acting'), limit: Limit }),
-  z.strictObject({ is: z.literal('released'), limit: Limit }),
+  z.strictObject({ is: z.literal('on'), field: Name }),
+  z.strictObject({ is: z.literal('off'), field: Name }),
+  z.strictObject({ is: z.literal('acting'), limit: Name }),
+  z.strictObject({ is: z.literal('released'), limit: Name }),
+] as const
+const plain = z.array(z.discriminatedUnion('is', plainConditions)).min(2)
+
+/** One thing that is so or not so in a state, or several of them. A closed list: rules are data and are served as JSON. */
+const Condition = z.discriminatedUnion('is', [
+  ...plainConditions,
+  z.strictObject({ is: z.literal('anyOf'), of: plain }),
+  z.strictObject({ is: z.literal('allOf'), of: plain }),
 ])
 export type Condition = z.infer<typeof Condition>
 
@@ -69,7 +77,7 @@ const Clear = z.discriminatedUnion('on', [
 /** One rule as a record. Everything in it is data, so `GET /api/v1/rules` can show what the platform judges by. */
 export const Rule = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
-  deviceKind: z.literal('crane'),
+  deviceKind: z.enum(MEASURING_KINDS),
   riskPointId: z.string(),
   grade: z.enum(RISK_GRADES).describe('grade of the risk point, I most severe'),
   level: z.enum(ALERT_LEVELS),
@@ -79,24 +87,27 @@ export const Rule = z.strictObject({
   controls: z.array(Control).min(1).describe('what to do now'),
   source: z.string().min(1).describe('standard and clause of the limit, and of the times'),
   trust: z.enum(TRUST_TAGS).describe('of the limit'),
-  quantity: z
-    .enum([...QUANTITY_NAMES, 'driverId', 'silentS', 'unjudgedS'])
-    .describe('what the alert shows as its cause'),
+  quantity: Name.describe('what the alert shows as its cause; silentS or unjudgedS where nothing comes'),
+  limitQuantity: Name.optional().describe(
+    'the quantity that is the limit where each device has its own, such as limitPersonCount',
+  ),
   unit: z.string(),
   raise: Raise,
   clear: Clear,
-  context: z.array(z.enum([...QUANTITY_NAMES, 'driverId'])).describe('what else the alert shows'),
+  context: z
+    .array(Name)
+    .describe('what else the alert shows: quantities, or texts of the kind such as driverId'),
   facts: z
     .record(z.string(), z.union([z.number(), z.string()]))
     .describe('fixed figures shown beside the context'),
 })
 export type Rule = z.infer<typeof Rule>
 
-/** The figure that the rule's own quantity may not cross, or null where there is none (a missing driver). */
+/** The figure that the rule's own quantity may not cross, or null where there is none (a missing driver) or each device has its own. */
 export function limitOf(rule: Rule): number | null {
   if (rule.raise.on !== 'readings') return rule.raise.afterMs / 1000
-  for (const c of rule.raise.allOf) {
-    if ((c.is === 'atLeast' || c.is === 'below') && c.quantity === rule.quantity) return c.level
+  for (const c of rule.raise.allOf.flatMap((condition) => ('of' in condition ? condition.of : [condition]))) {
+    if ('level' in c && c.quantity === rule.quantity) return c.level
   }
   return null
 }

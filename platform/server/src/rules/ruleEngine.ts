@@ -1,12 +1,14 @@
-import type { AlertCause } from '@gongdi/contract'
-import type { Reading, ReadingOf } from '../ingest/reading.ts'
-import { compileRule, type ReadingRule, type SilenceRule } from './compiledRule.ts'
+import type { AlertCause, DeviceView } from '@gongdi/contract'
+import type { Reading, ReadingKind, ReadingOf, StateReading } from '../ingest/reading.ts'
+import type { ReadingRule, SilenceRule } from './compiledRule.ts'
 import { eventTime, stateTime } from './deviceTime.ts'
-import { type DeviceTrack, newTrack } from './deviceTrack.ts'
+import type { DeviceTrack } from './deviceTrack.ts'
 import type { Judgement, RuleCheckpoint } from './judgement.ts'
+import { countLack, KindRules } from './kindRules.ts'
+import { allKinds } from './kinds/allKinds.ts'
 import type { KnownDevice } from './knownDevices.ts'
-import { newFigures, readFigures } from './quantity.ts'
 import type { Rule } from './rule.ts'
+import { type RuleContext, teach } from './ruleContext.ts'
 import { causeOfSilence, evidenceOfSilence } from './silence.ts'
 import { advance, changeBetween, isRaised, type RulePosition } from './tracker.ts'
 
@@ -16,11 +18,9 @@ export interface RuleEngineLimits {
    * store was slow), so nobody's silence counts from before. Default 5 s [EA].
    */
   deafAfterMs: number
-  /** A device that was not heard for this long begins to speak anew: it has a while to send a state. Default 15 s [EA]. */
-  pauseMs: number
 }
 
-const DEFAULT_LIMITS: RuleEngineLimits = { deafAfterMs: 5_000, pauseMs: 15_000 }
+const DEFAULT_LIMITS: RuleEngineLimits = { deafAfterMs: 5_000 }
 /** Slower than this share of the platform's clock, the clock of a device counts as standing still. [EA] */
 const CREEP = 0.1
 const NOTHING: readonly Judgement[] = Object.freeze([])
@@ -32,43 +32,32 @@ const NOTHING: readonly Judgement[] = Object.freeze([])
  * judgements come out as if there had been no crash.
  */
 export class RuleEngine {
-  readonly #readingRules: ReadingRule[] = []
-  readonly #silenceRules: SilenceRule[] = []
-  readonly #rulesOfLimit = new Map<string, ReadingRule[]>()
-  readonly #ruleIds: readonly string[]
+  readonly #kinds: readonly KindRules[]
+  /** By the kind of a message, so that no string is cut for a reading. */
+  readonly #kindOf = new Map<ReadingKind, KindRules>()
   readonly #limits: RuleEngineLimits
-  readonly #tracks = new Map<string, DeviceTrack>()
-  readonly #resumed: Map<string, RuleCheckpoint[]>
-  readonly #changed = new Set<DeviceTrack>()
-  /** Scratch space of `judge`. */
-  readonly #figures = newFigures()
+  readonly #changed = new Map<DeviceTrack, KindRules>()
   #lastSweepMs = Number.NEGATIVE_INFINITY
   #listeningSinceMs = Number.NEGATIVE_INFINITY
 
+  /** `context`: what rules that look beyond one state go on from (registrations, the windows, the newest states); a `Resume` has it all. */
   constructor(
     rules: readonly Rule[],
     resume: readonly RuleCheckpoint[],
     known: readonly KnownDevice[] = [],
+    context: RuleContext = {},
     limits: RuleEngineLimits = DEFAULT_LIMITS,
   ) {
-    this.#ruleIds = rules.map((rule) => rule.id)
-    if (new Set(this.#ruleIds).size !== rules.length) throw new Error('two rules have the same id')
+    if (new Set(rules.map((rule) => rule.id)).size !== rules.length)
+      throw new Error('two rules have the same id')
     this.#limits = limits
-    for (const [index, rule] of rules.entries()) {
-      const compiled = compileRule(rule, index)
-      if ('afterMs' in compiled) this.#silenceRules.push(compiled)
-      else {
-        this.#readingRules.push(compiled)
-        if (compiled.followsLimit !== null) {
-          this.#rulesOfLimit.set(compiled.followsLimit, [
-            ...(this.#rulesOfLimit.get(compiled.followsLimit) ?? []),
-            compiled,
-          ])
-        }
-      }
+    const kinds = allKinds()
+    this.#kinds = kinds.map((kind) => new KindRules(kind, rules, resume))
+    for (const kind of this.#kinds) {
+      for (const messageKind of kind.messageKinds) this.#kindOf.set(messageKind, kind)
+      for (const device of known) if (device.deviceKind === kind.kind.deviceKind) kind.add(device)
     }
-    this.#resumed = Map.groupBy(resume, (checkpoint) => checkpoint.deviceId)
-    for (const device of known) this.#add(device)
+    teach(kinds, context)
   }
 
   /**
@@ -76,23 +65,38 @@ export class RuleEngine {
    * them is not silent any more. `nowMs`: platform clock.
    */
   judge(reading: Reading, nowMs: number): readonly Judgement[] {
-    if (reading.kind === 'gateway/registration') return NOTHING
+    if (reading.kind === 'gateway/registration') {
+      for (const { kind } of this.#kinds) kind.learnSite(reading.body)
+      return NOTHING
+    }
+    const kind = this.#kindOf.get(reading.kind)
+    if (kind === undefined) return NOTHING
+    tell(kind, reading)
+    // What fills history fast is not said by a device at work: it neither speaks nor falls silent by it.
+    if (reading.backFill === true) return NOTHING
     const { body } = reading
-    const track = this.#tracks.get(body.deviceId) ?? this.#add({ ...body, lastStateMs: null })
-    if (reading.receivedAtMs - track.heardMs >= this.#limits.pauseMs)
-      track.speakingSinceMs = reading.receivedAtMs
+    const track =
+      kind.tracks.get(body.deviceId) ??
+      kind.add({
+        siteId: body.siteId,
+        deviceId: body.deviceId,
+        deviceKind: kind.kind.deviceKind,
+        bootId: body.bootId,
+        seq: body.seq,
+        lastStateMs: null,
+      })
+    if (reading.receivedAtMs - track.heardMs >= kind.pauseMs) track.speakingSinceMs = reading.receivedAtMs
     track.heardMs = Math.max(track.heardMs, reading.receivedAtMs)
     track.siteId = body.siteId
     track.bootId = body.bootId
     track.seq = body.seq
     let judgements: Judgement[] | null = null
-    if (track.silentRules > 0) judgements = this.#endOf('message', track, reading.receivedAtMs, nowMs)
-    if (!reading.late) {
-      if (reading.kind === 'crane/state') {
-        judgements = this.#judgeState(track, reading, nowMs, judgements)
-      } else if (reading.kind === 'crane/event') {
-        judgements = this.#judgeEvent(track, reading, nowMs, judgements)
-      }
+    if (track.silentRules > 0) judgements = this.#endOf('message', kind, track, reading.receivedAtMs, nowMs)
+    if (reading.late) return judgements ?? NOTHING
+    if (reading.kind === kind.stateKind) {
+      judgements = this.#judgeState(kind, track, reading as StateReading, nowMs, judgements)
+    } else if (reading.kind === 'crane/event' || reading.kind === 'hoist/event') {
+      judgements = this.#judgeEvent(kind, track, reading, nowMs, judgements)
     }
     return judgements ?? NOTHING
   }
@@ -102,21 +106,9 @@ export class RuleEngine {
     if (nowMs - this.#lastSweepMs > this.#limits.deafAfterMs) this.#listeningSinceMs = nowMs
     this.#lastSweepMs = nowMs
     const judgements: Judgement[] = []
-    for (const { rule, index, afterMs, lack } of this.#silenceRules) {
-      for (const track of this.#tracks.values()) {
-        const sinceMs = lack === 'message' ? track.heardMs : Math.max(track.judgedMs, track.speakingSinceMs)
-        const lackMs = nowMs - Math.max(sinceMs, this.#listeningSinceMs)
-        if (lackMs < afterMs) continue
-        // Who says nothing at all is silent, which is another rule's.
-        if (lack === 'state' && nowMs - track.heardMs >= afterMs) continue
-        const before = track.positions[index]!
-        if (isRaised(before.phase)) continue
-        const atMs = Math.max(nowMs, before.changedAtMs + 1)
-        this.#move(track, index, { phase: 'raised', sinceMs: atMs, changedAtMs: atMs })
-        count(track, lack, 1)
-        const evidence = evidenceOfSilence(track, atMs, null)
-        const cause = causeOfSilence(rule, lackMs, track)
-        judgements.push({ ruleId: rule.id, change: 'raise', cause, evidence, judgedAtMs: nowMs })
+    for (const kind of this.#kinds) {
+      for (const silenceRule of kind.silenceRules) {
+        for (const track of kind.tracks.values()) this.#sweepOne(kind, silenceRule, track, nowMs, judgements)
       }
     }
     return judgements.length === 0 ? NOTHING : judgements
@@ -128,12 +120,12 @@ export class RuleEngine {
    */
   drainCheckpoints(): RuleCheckpoint[] {
     const checkpoints: RuleCheckpoint[] = []
-    for (const track of this.#changed) {
+    for (const [track, { ruleIds }] of this.#changed) {
       for (const index of track.changed) {
         checkpoints.push({
           siteId: track.siteId,
           deviceId: track.deviceId,
-          ruleId: this.#ruleIds[index]!,
+          ruleId: ruleIds[index]!,
           ...track.positions[index]!,
         })
       }
@@ -144,8 +136,9 @@ export class RuleEngine {
   }
 
   #judgeState(
+    kind: KindRules,
     track: DeviceTrack,
-    reading: ReadingOf<'crane/state'>,
+    reading: StateReading,
     nowMs: number,
     judgements: Judgement[] | null,
   ): Judgement[] | null {
@@ -153,7 +146,7 @@ export class RuleEngine {
     if (body.quality === 'bad') return judgements
     const { lastStateMs, lastArrivedMs } = track.time
     const atMs = stateTime(track.time, body.measuredAtMs, reading.receivedAtMs, () =>
-      this.#lastEffectMs(track),
+      kind.lastEffectMs(track),
     )
     if (atMs === null) return judgements
     let said = judgements
@@ -161,29 +154,36 @@ export class RuleEngine {
     if (atMs - lastStateMs >= CREEP * (reading.receivedAtMs - lastArrivedMs) || lastArrivedMs < 0) {
       track.judgedMs = reading.receivedAtMs
       if (track.unjudgedRules > 0) {
-        said = [...(said ?? []), ...this.#endOf('state', track, reading.receivedAtMs, nowMs)]
+        said = [...(said ?? []), ...this.#endOf('state', kind, track, reading.receivedAtMs, nowMs)]
       }
     }
-    const figures = this.#figures
-    readFigures(body, figures)
-    for (let i = 0; i < this.#readingRules.length; i++) {
-      const compiled = this.#readingRules[i]!
+    const { figures, readingRules, gateIndices, gateLows, gateHighs } = kind
+    kind.kind.read(reading, atMs, figures)
+    for (let i = 0; i < readingRules.length; i++) {
+      const compiled = readingRules[i]!
       const before = track.positions[compiled.index]!
-      const holds = isRaised(before.phase) ? compiled.clears(figures) : compiled.raises(figures)
+      let holds: boolean
+      if (before.phase === 'normal') {
+        // Nothing happens to most rules most of the time.
+        const figure = figures[gateIndices[i]!]!
+        if (!(figure >= gateLows[i]!) || figure >= gateHighs[i]! || !compiled.raises(figures)) continue
+        holds = true
+      } else holds = isRaised(before.phase) ? compiled.clears(figures) : compiled.raises(figures)
       const after = advance(before, holds, atMs, lastStateMs, compiled.timing)
       if (after === before) continue
-      const change = this.#move(track, compiled.index, after)
+      const change = this.#move(kind, track, compiled.index, after)
       if (change === null) continue
       said ??= []
-      said.push(judgementOf(compiled, change, compiled.causeOf(figures, body.driverId), reading, atMs, nowMs))
+      said.push(judgementOf(compiled, change, compiled.causeOf(figures, reading), reading, atMs, nowMs))
     }
     return said
   }
 
   /** A limit that acts for less than a second shows in no state, only in its event. */
   #judgeEvent(
+    kind: KindRules,
     track: DeviceTrack,
-    reading: ReadingOf<'crane/event'>,
+    reading: ReadingOf<'crane/event' | 'hoist/event'>,
     nowMs: number,
     judgements: Judgement[] | null,
   ): Judgement[] | null {
@@ -191,12 +191,12 @@ export class RuleEngine {
     if (event.type !== 'limit') return judgements
     const atMs = eventTime(track.time, measuredAtMs, reading.receivedAtMs)
     let said = judgements
-    for (const compiled of this.#rulesOfLimit.get(event.limit) ?? []) {
+    for (const compiled of kind.rulesOfLimit.get(event.limit) ?? []) {
       const before = track.positions[compiled.index]!
       const holds = event.acting !== isRaised(before.phase)
       const after = advance(before, holds, atMs, track.time.lastStateMs, compiled.timing)
       if (after === before) continue
-      const change = this.#move(track, compiled.index, after)
+      const change = this.#move(kind, track, compiled.index, after)
       if (change === null) continue
       said ??= []
       said.push(judgementOf(compiled, change, compiled.causeOfEvent(event), reading, atMs, nowMs))
@@ -204,59 +204,81 @@ export class RuleEngine {
     return said
   }
 
+  #sweepOne(
+    kind: KindRules,
+    { rule, index, afterMs, lack }: SilenceRule,
+    track: DeviceTrack,
+    nowMs: number,
+    judgements: Judgement[],
+  ): void {
+    const sinceMs = lack === 'message' ? track.heardMs : Math.max(track.judgedMs, track.speakingSinceMs)
+    const lackMs = nowMs - Math.max(sinceMs, this.#listeningSinceMs)
+    if (lackMs < afterMs) return
+    // Who says nothing at all is silent, which is another rule's.
+    if (lack === 'state' && nowMs - track.heardMs >= afterMs) return
+    const before = track.positions[index]!
+    if (isRaised(before.phase)) return
+    const atMs = Math.max(nowMs, before.changedAtMs + 1)
+    this.#move(kind, track, index, { phase: 'raised', sinceMs: atMs, changedAtMs: atMs })
+    countLack(track, lack, 1)
+    const evidence = evidenceOfSilence(track, atMs, null)
+    const cause = causeOfSilence(rule, lackMs, track)
+    judgements.push({ ruleId: rule.id, change: 'raise', cause, evidence, judgedAtMs: nowMs })
+  }
+
   /** What did not come has come: clears what was raised for it. */
-  #endOf(came: SilenceRule['lack'], track: DeviceTrack, receivedAtMs: number, nowMs: number): Judgement[] {
+  #endOf(
+    came: SilenceRule['lack'],
+    kind: KindRules,
+    track: DeviceTrack,
+    receivedAtMs: number,
+    nowMs: number,
+  ): Judgement[] {
     const judgements: Judgement[] = []
-    for (const { rule, index, lack } of this.#silenceRules) {
+    for (const { rule, index, lack } of kind.silenceRules) {
       if (lack !== came) continue
       const before = track.positions[index]!
       if (!isRaised(before.phase)) continue
       // A platform clock that was set back must not put the end before the beginning.
       const atMs = Math.max(receivedAtMs, before.changedAtMs + 1)
-      this.#move(track, index, { phase: 'normal', sinceMs: atMs, changedAtMs: atMs })
+      this.#move(kind, track, index, { phase: 'normal', sinceMs: atMs, changedAtMs: atMs })
       const evidence = evidenceOfSilence(track, atMs, receivedAtMs)
       const cause = causeOfSilence(rule, 0, track)
       judgements.push({ ruleId: rule.id, change: 'clear', cause, evidence, judgedAtMs: nowMs })
-      count(track, lack, -1)
+      countLack(track, lack, -1)
     }
     return judgements
   }
 
-  #lastEffectMs(track: DeviceTrack): number {
-    let lastMs = Number.NEGATIVE_INFINITY
-    for (const { index } of this.#readingRules) lastMs = Math.max(lastMs, track.positions[index]!.changedAtMs)
-    return lastMs
-  }
-
-  #move(track: DeviceTrack, index: number, after: RulePosition): 'raise' | 'clear' | null {
+  #move(kind: KindRules, track: DeviceTrack, index: number, after: RulePosition): 'raise' | 'clear' | null {
     const change = changeBetween(track.positions[index]!, after)
     track.positions[index] = after
     track.changed.add(index)
-    this.#changed.add(track)
+    this.#changed.set(track, kind)
     return change
-  }
-
-  #add(device: KnownDevice): DeviceTrack {
-    const track = newTrack(device, this.#ruleIds, this.#resumed.get(device.deviceId) ?? [])
-    for (const { index, lack } of this.#silenceRules) {
-      if (isRaised(track.positions[index]!.phase)) count(track, lack, 1)
-    }
-    this.#resumed.delete(device.deviceId)
-    this.#tracks.set(device.deviceId, track)
-    return track
   }
 }
 
-function count(track: DeviceTrack, lack: SilenceRule['lack'], change: number): void {
-  if (lack === 'message') track.silentRules += change
-  else track.unjudgedRules += change
+/** Lets the figures of the kind know of a message, whether it is judged or not. */
+function tell({ kind }: KindRules, reading: Exclude<Reading, ReadingOf<'gateway/registration'>>): void {
+  switch (reading.kind) {
+    case 'crane/registration':
+    case 'hoist/registration':
+    case 'dust/registration':
+    case 'noise/registration':
+    case 'pit/registration':
+      kind.learnDevice({ ...reading.body, deviceKind: kind.deviceKind } as DeviceView)
+      break
+    default:
+      kind.remember(reading)
+  }
 }
 
 const judgementOf = (
   { rule }: ReadingRule,
   change: Judgement['change'],
   cause: AlertCause,
-  { body, receivedAtMs }: ReadingOf<'crane/state' | 'crane/event'>,
+  { body, receivedAtMs }: StateReading | ReadingOf<'crane/event' | 'hoist/event'>,
   atMs: number,
   nowMs: number,
 ): Judgement => ({
@@ -266,7 +288,7 @@ const judgementOf = (
   evidence: {
     siteId: body.siteId,
     deviceId: body.deviceId,
-    deviceKind: 'crane',
+    deviceKind: rule.deviceKind,
     bootId: body.bootId,
     seq: body.seq,
     measuredAtMs: atMs,

@@ -15,6 +15,7 @@ function sweepSeconds(engine: RuleEngine, fromS: number, toS: number): Judgement
 const known: KnownDevice = {
   siteId: 'YT-0001',
   deviceId: 'TC-YT-0001-1',
+  deviceKind: 'crane',
   bootId: 'boot1',
   seq: 7,
   lastStateMs: START_MS - 60_000,

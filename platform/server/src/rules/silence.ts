@@ -26,7 +26,7 @@ export const evidenceOfSilence = (
 ): Evidence => ({
   siteId: track.siteId,
   deviceId: track.deviceId,
-  deviceKind: 'crane',
+  deviceKind: track.deviceKind,
   bootId: track.bootId,
   seq: track.seq,
   measuredAtMs: atMs,

@@ -133,6 +133,7 @@ describe('[Q3] a crane whose clock errs', () => {
       {
         siteId: 'YT-0001',
         deviceId: 'TC-YT-0001-1',
+        deviceKind: 'crane' as const,
         bootId: 'boot1',
         seq: 199,
         lastStateMs: START_MS + 9_000,

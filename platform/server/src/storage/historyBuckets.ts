@@ -6,11 +6,12 @@ import type { HistoryQuery } from './port.ts'
  * Width of the buckets of a history, whole milliseconds: the narrowest that needs at most `maxPoints` for fromMs ≤ t < toMs.
  * Throws PLT_QUERY_INVALID where no buckets can be made of the query.
  */
-export function bucketMsOf({ fromMs, toMs, maxPoints, fields }: HistoryQuery): number {
+export function bucketMsOf({ deviceKind, fromMs, toMs, maxPoints, fields }: HistoryQuery): number {
+  const known: readonly string[] = HISTORY_FIELDS[deviceKind]
   const problems = [
     ...(toMs > fromMs ? [] : ['toMs must be later than fromMs']),
     ...(Number.isInteger(maxPoints) && maxPoints >= 1 ? [] : ['maxPoints must be a whole number from 1']),
-    ...fields.filter((field) => !HISTORY_FIELDS.includes(field)).map((field) => `unknown field ${field}`),
+    ...fields.filter((field) => !known.includes(field)).map((field) => `unknown field ${field}`),
   ]
   if (problems.length > 0) throw new PlatformError('PLT_QUERY_INVALID', { problems })
   return Math.ceil((toMs - fromMs) / maxPoints)

@@ -1,13 +1,14 @@
 import type {
   AlertMessage,
-  CraneView,
+  DeviceView,
   HistoryField,
   HistoryView,
+  MeasuringKind,
   RejectionView,
   SiteView,
   StageTimes,
 } from '@gongdi/contract'
-import type { Reading } from '../ingest/reading.ts'
+import type { Reading, StateReading } from '../ingest/reading.ts'
 import type { RuleCheckpoint } from '../rules/judgement.ts'
 import type { Seqs } from './seqRanges.ts'
 
@@ -66,13 +67,20 @@ export interface Resume {
   /** Of everything that was received within the window, however old it was by then. */
   seen: readonly SeenSeqs[]
   sites: readonly SiteView[]
-  cranes: readonly CraneView[]
-  /** Newest crane state of each device that is registered or has measured one within the window, none older than a month. */
-  latest: readonly Extract<Reading, { kind: 'crane/state' }>[]
+  devices: readonly DeviceView[]
+  /** Newest state of each device that is registered or has measured one within the window, none older than a month. */
+  latest: readonly StateReading[]
+  /**
+   * What the windows of the rules are made of, oldest first, up to the newest: dust minutes of the last 2 h, noise minutes of the last
+   * 30 min, and of each pit point the newest state of every hour of the last 26 h that is not bad, without its profile. Counted back from the
+   * newest state of the kind in the store.
+   */
+  recent: readonly StateReading[]
 }
 
 export interface HistoryQuery {
   deviceId: string
+  deviceKind: MeasuringKind
   /** From this time on, up to but without `toMs`. */
   fromMs: number
   toMs: number

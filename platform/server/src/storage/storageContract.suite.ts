@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe } from 'vitest'
 import { alertsSuite } from './contract/alerts.suite.ts'
 import { historySuite } from './contract/history.suite.ts'
+import { kindsSuite } from './contract/kinds.suite.ts'
 import { resumeSuite } from './contract/resume.suite.ts'
 import { type StoreHarness, StorePlace } from './contract/storePlace.ts'
 import { writingSuite } from './contract/writing.suite.ts'
@@ -15,5 +16,6 @@ export function describeStore(name: string, makeHarness: () => Promise<StoreHarn
     describe('alerts', () => alertsSuite(place))
     describe('history', () => historySuite(place))
     describe('resume', () => resumeSuite(place))
+    describe('kinds of device', () => kindsSuite(place))
   })
 }

@@ -1,15 +1,34 @@
 import type { Reading, ReadingKind, ReadingOf } from '../ingest/reading.ts'
 import type { Batch } from './port.ts'
 
-export type WritePart =
-  | 'transitions'
-  | 'checkpoints'
-  | 'craneStates'
-  | 'craneCycles'
-  | 'craneEvents'
-  | 'registrations'
-  | 'rejections'
-  | 'alertTimes'
+/** The part of a batch that readings of each kind are written with; one table each. */
+const PART_OF = {
+  'gateway/registration': 'registrations',
+  'crane/registration': 'registrations',
+  'crane/state': 'craneStates',
+  'crane/cycle': 'craneCycles',
+  'crane/event': 'craneEvents',
+  'hoist/registration': 'registrations',
+  'hoist/state': 'hoistStates',
+  'hoist/event': 'hoistEvents',
+  'dust/registration': 'registrations',
+  'dust/live': 'dustLive',
+  'dust/minute': 'dustMinutes',
+  'noise/registration': 'registrations',
+  'noise/minute': 'noiseMinutes',
+  'pit/registration': 'registrations',
+  'pit/state': 'pitStates',
+} as const satisfies Record<ReadingKind, string>
+
+export type ReadingPart = (typeof PART_OF)[ReadingKind]
+
+type KindOf<P extends ReadingPart> = {
+  [K in ReadingKind]: (typeof PART_OF)[K] extends P ? K : never
+}[ReadingKind]
+
+const READING_PARTS = [...new Set(Object.values(PART_OF))] as readonly ReadingPart[]
+
+export type WritePart = 'transitions' | 'checkpoints' | ReadingPart | 'rejections' | 'alertTimes'
 
 /**
  * The parts of a batch, in the order in which they must become durable; parts of one step may be written at the same time.
@@ -21,31 +40,14 @@ export type WritePart =
 export const WRITE_STEPS: readonly (readonly WritePart[])[] = [
   ['transitions'],
   ['checkpoints'],
-  ['craneStates', 'craneCycles', 'craneEvents', 'registrations', 'rejections', 'alertTimes'],
+  [...READING_PARTS, 'rejections', 'alertTimes'],
 ]
 
 /** Readings of a batch by the part they are written with, each in the order of the batch. */
-export interface SortedReadings {
-  craneStates: ReadingOf<'crane/state'>[]
-  craneCycles: ReadingOf<'crane/cycle'>[]
-  craneEvents: ReadingOf<'crane/event'>[]
-  registrations: ReadingOf<'gateway/registration' | 'crane/registration'>[]
-}
+export type SortedReadings = { [P in ReadingPart]: ReadingOf<KindOf<P>>[] }
 
 export function sortReadings(readings: Batch['readings']): SortedReadings {
-  const sorted: SortedReadings = { craneStates: [], craneCycles: [], craneEvents: [], registrations: [] }
-  for (const reading of readings) {
-    // Nearly all are of one kind; they are spared the look-up.
-    if (reading.kind === 'crane/state') sorted.craneStates.push(reading)
-    else (sorted[PART_OF[reading.kind]] as Reading[]).push(reading)
-  }
+  const sorted = Object.fromEntries(READING_PARTS.map((part) => [part, []])) as unknown as SortedReadings
+  for (const reading of readings) (sorted[PART_OF[reading.kind]] as Reading[]).push(reading)
   return sorted
 }
-
-const PART_OF = {
-  'gateway/registration': 'registrations',
-  'crane/registration': 'registrations',
-  'crane/state': 'craneStates',
-  'crane/cycle': 'craneCycles',
-  'crane/event': 'craneEvents',
-} as const satisfies Record<ReadingKind, keyof SortedReadings>

@@ -2,7 +2,8 @@
 export interface LiveSocket {
   /** Bytes handed over and not yet taken by the system. */
   readonly bufferedAmount: number
-  send(data: Buffer, options: { binary: false }): void
+  /** `taken` is called when the system has taken the data, or will not. */
+  send(data: Buffer, options: { binary: false }, taken?: () => void): void
   ping(): void
   close(code: number, reason: string): void
   /** Ends the connection without a goodbye. */

@@ -2,40 +2,28 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { craneState, siteRegistration } from '../../ingest/testMessages.ts'
 import type { LiveLimits } from '../apiLimits.ts'
-import { startTestApi, T0 } from '../testApi.ts'
+import { T0 } from '../testApi.ts'
+import { type LiveApi as Api, alertIdsOf, listenLive, raise } from './testLive.ts'
 import { RawViewer, TestViewer } from './testViewer.ts'
 
 const KIB = 1024
-const opened: Awaited<ReturnType<typeof startTestApi>>[] = []
+const opened: Api[] = []
 afterEach(async () => {
   await Promise.all(opened.splice(0).map(({ app }) => app.close()))
 })
 
-/** An API that listens on a free port; its live stream is as quick as tests are impatient. */
-async function listen(limits: Partial<LiveLimits> = {}) {
-  const api = await startTestApi({
-    limits: { live: { poseFramesPerSecond: 50, registrationMs: 50, closeGraceMs: 200, ...limits } },
-  })
+async function listen(limits: Partial<LiveLimits> = {}): Promise<Api> {
+  const api = await listenLive(limits)
   opened.push(api)
-  await api.app.listen({ port: 0, host: '127.0.0.1' })
-  const { port } = api.app.server.address() as { port: number }
-  return { ...api, port }
+  return api
 }
-type Api = Awaited<ReturnType<typeof listen>>
 
 /** Moves `n` cranes of the site; about 100 bytes a row. */
 function move(api: Api, n: number, second: number, siteId = 'YT-0001'): void {
   for (let i = 1; i <= n; i++) {
     const place = { siteId, deviceId: `TC-${siteId}-${i}`, measuredAtMs: T0 + second * 1_000 }
-    api.live.onState(craneState({ ...place, windMps: second % 100 }))
+    api.live.onMoved({ kind: 'crane/state', body: craneState({ ...place, windMps: second % 100 }) })
   }
-}
-
-/** Raises an alert, and tells the live stream as the platform does. */
-function raise(api: Api, seq: number, deviceId = `TC-YT-0001-${seq}`): string {
-  const alert = api.raise(seq, deviceId)
-  api.live.onAlert(alert)
-  return alert.alertId
 }
 
 /** Floods a viewer that does not read with poses until some were kept from it. */
@@ -50,22 +38,17 @@ async function floodWithPoses(api: Api): Promise<void> {
 }
 let flooded = 10
 
-const alertIdsOf = (viewer: Pick<TestViewer, 'messages'>, full: boolean) =>
-  viewer.messages.flatMap((message) =>
-    message.type === 'alerts' && message.full === full ? message.alerts.map(({ alertId }) => alertId) : [],
-  )
-
 describe('the live stream', () => {
-  it('[L1] [L3] greets, then sends sites, cranes, open alerts and status, then changes', async () => {
+  it('[L1] [L3] greets, then sends sites, devices, open alerts and status, then changes', async () => {
     const api = await listen()
     const before = raise(api, 1)
     const viewer = await TestViewer.open(api.port)
     viewer.ask({ type: 'subscribe', poses: 'none' })
     await vi.waitFor(() => expect(viewer.of('status')).toHaveLength(1))
-    expect(viewer.messages.map(({ type }) => type)).toEqual(['hello', 'sites', 'cranes', 'alerts', 'status'])
+    expect(viewer.messages.map(({ type }) => type)).toEqual(['hello', 'sites', 'devices', 'alerts', 'status'])
     expect(viewer.of('hello')[0]).toMatchObject({ v: 1, version: '0.1.0' })
     expect(viewer.of('sites')[0]!.sites).toMatchObject([{ siteId: 'YT-0001' }])
-    expect(viewer.of('cranes')[0]!.cranes).toHaveLength(2)
+    expect(viewer.of('devices')[0]!.devices).toHaveLength(2)
     expect(alertIdsOf(viewer, true)).toEqual([before])
 
     const after = raise(api, 2)
@@ -131,16 +114,16 @@ describe('the live stream', () => {
     const api = await listen()
     const viewer = await TestViewer.open(api.port)
     viewer.ask({ type: 'subscribe', poses: 'none' })
-    await vi.waitFor(() => expect(viewer.of('cranes')).toHaveLength(1))
+    await vi.waitFor(() => expect(viewer.of('devices')).toHaveLength(1))
     for (let i = 2; i <= 40; i++) {
       const body = siteRegistration({ siteId: `YT-${String(i).padStart(4, '0')}` })
       api.city.apply({ kind: 'gateway/registration', body, receivedAtMs: T0, late: false })
-      api.live.onRegistered()
+      api.live.onRegistered({ siteId: body.siteId })
     }
     await vi.waitFor(() => expect(viewer.of('sites').flatMap(({ sites }) => sites)).toHaveLength(40))
     // All, the first change at once, and one frame for the 38 that followed.
     expect(viewer.of('sites').map(({ sites }) => sites.length)).toEqual([1, 1, 38])
-    expect(viewer.of('cranes')).toHaveLength(1)
+    expect(viewer.of('devices')).toHaveLength(1)
   })
 
   it('[L2] answers a ping with both clocks', async () => {

@@ -1,19 +1,23 @@
-import type { CraneState, PoseRow } from '@gongdi/contract'
+import type { PoseRow } from '@gongdi/contract'
+import type { ReadingOf } from '../../ingest/reading.ts'
+import { rounded } from './rounded.ts'
+import type { RowKind } from './rowBoard.ts'
 
-/** A millimetre, a kilogram, a thousandth of a degree: finer is noise, and every digit is sent thousands of times a second. */
-const rounded = (value: number) => Math.round(value * 1000) / 1000
+type PoseReading = Pick<ReadingOf<'crane/state'>, 'kind' | 'body'>
 
 /** The pose of a crane as sent (SPEC L4). */
-export const poseRowOf = (state: CraneState): PoseRow => [
-  state.deviceId,
-  rounded(state.measuredAtMs),
-  rounded(state.slewTotalDeg),
-  rounded(state.radiusM),
-  rounded(state.hookHeightM),
-  rounded(state.loadT),
-  rounded(state.momentPercent),
-  rounded(state.swingRadialDeg),
-  rounded(state.swingTangentialDeg),
-  rounded(state.windMps),
-  state.limitBits,
+const poseRowOf = ({ body }: PoseReading): PoseRow => [
+  body.deviceId,
+  rounded(body.measuredAtMs),
+  rounded(body.slewTotalDeg),
+  rounded(body.radiusM),
+  rounded(body.hookHeightM),
+  rounded(body.loadT),
+  rounded(body.momentPercent),
+  rounded(body.swingRadialDeg),
+  rounded(body.swingTangentialDeg),
+  rounded(body.windMps),
+  body.limitBits,
 ]
+
+export const POSES: RowKind<PoseReading> = { type: 'poses', ofCity: true, rowOf: poseRowOf }

@@ -3,19 +3,21 @@ import type { LiveLimits } from '../apiLimits.ts'
 import { frameOf } from './frame.ts'
 import { CLOSE, LIVE_ERRORS, type LiveErrorCode } from './liveErrors.ts'
 import type { LiveSocket } from './liveSocket.ts'
-import type { Audience, PoseBoard } from './poseBoard.ts'
+import type { Audience, RowSource } from './rowBoard.ts'
 
 /** One viewer: its socket, what it wants, and how well it keeps up. */
 export class Viewer {
   /** Null until it has subscribed; nothing but errors, pongs and the greeting is sent before. */
   audience: Audience | null = null
-  /** Pose rows it was not sent because it was slow; superseded ones are never sent, the newest of each device is. */
+  /** Rows of poses and figures it was not sent because it was slow; superseded ones are never sent, the newest of each device is. */
   posesDropped = 0
   closed = false
   readonly #socket: LiveSocket
   readonly #limits: LiveLimits
-  /** Frame of the pose board up to which it has seen everything. */
-  #seenFrame = -1
+  /** Of each board the frame up to which it has seen everything. */
+  readonly #seenFrame = new Map<RowSource, number>()
+  /** What it is sent first, as far as it is not sent yet. */
+  #first: (() => Buffer)[] = []
   #heard = true
   #wrongRequests = 0
   #secondAtMs = 0
@@ -42,18 +44,33 @@ export class Viewer {
 
   want(audience: Audience): void {
     this.audience = audience
-    this.#seenFrame = -1
+    this.#seenFrame.clear()
   }
 
-  /** Sends the poses that it has not seen, or counts them as dropped while it is slow: SPEC L4. */
-  sendPoses(board: PoseBoard): void {
+  /** Sends these in order as fast as they are taken, each made when it is its turn: all of a large city at once would be too much. */
+  sendFirst(frames: (() => Buffer)[]): void {
+    this.#first = frames.toReversed()
+    this.#goOn()
+  }
+
+  #goOn(): void {
+    while (!this.closed && this.#socket.bufferedAmount <= this.#limits.poseBufferBytes) {
+      const next = this.#first.pop()
+      if (next === undefined) return
+      this.#socket.send(next(), { binary: false }, () => this.#goOn())
+    }
+  }
+
+  /** Sends the rows that it has not seen, or counts them as dropped while it is slow: SPEC L4, L7. */
+  sendRows(board: RowSource): void {
     if (this.closed || this.audience === null || this.audience === 'none') return
+    const seenFrame = this.#seenFrame.get(board) ?? -1
     if (this.#socket.bufferedAmount > this.#limits.poseBufferBytes) {
-      this.posesDropped += board.countSince(this.audience, Math.max(this.#seenFrame, board.frame - 1))
+      this.posesDropped += board.countSince(this.audience, Math.max(seenFrame, board.frame - 1))
       return
     }
-    const { bytes, rows } = board.changesSince(this.audience, this.#seenFrame)
-    this.#seenFrame = board.frame
+    const { bytes, rows } = board.changesSince(this.audience, seenFrame)
+    this.#seenFrame.set(board, board.frame)
     if (rows > 0) this.#socket.send(bytes, { binary: false })
   }
 

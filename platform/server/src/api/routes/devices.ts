@@ -1,40 +1,52 @@
-import { CraneState, CraneView, EpochMs, Id } from '@gongdi/contract'
+import {
+  CraneView,
+  type DeviceView,
+  DustView,
+  EpochMs,
+  HoistView,
+  Id,
+  MEASURING_KINDS,
+  NoiseView,
+  PitView,
+  StateView,
+} from '@gongdi/contract'
 import { z } from 'zod'
 import { PlatformError } from '../../errors.ts'
 import type { ApiDeps } from '../apiDeps.ts'
 import { type Route, route } from '../route.ts'
 
-/** A device as the API lists it: its registration, its kind, and when it was last heard (platform clock), null before that. */
-export const DeviceView = CraneView.extend({
-  deviceKind: z.literal('crane'),
-  lastHeardAtMs: EpochMs.nullable(),
-})
-export type DeviceView = z.infer<typeof DeviceView>
+const heard = { lastHeardAtMs: EpochMs.nullable().describe('platform clock; null before it was heard') }
+
+/** A device as the API lists it: its registration, its kind, and when it was last heard. */
+export const ListedDevice = z.discriminatedUnion('deviceKind', [
+  CraneView.extend(heard),
+  HoistView.extend(heard),
+  DustView.extend(heard),
+  NoiseView.extend(heard),
+  PitView.extend(heard),
+])
+export type ListedDevice = z.infer<typeof ListedDevice>
 
 export function deviceRoutes({ city }: Pick<ApiDeps, 'city'>): Route[] {
-  const viewOf = (crane: CraneView): DeviceView => ({
-    ...crane,
-    deviceKind: 'crane',
-    lastHeardAtMs: city.lastHeardMs(crane.deviceId) ?? null,
+  const listed = (view: DeviceView): ListedDevice => ({
+    ...view,
+    lastHeardAtMs: city.lastHeardMs(view.deviceId) ?? null,
   })
   return [
     route({
       method: 'GET',
       path: '/devices',
-      summary: 'Every registered device, of one site if asked',
-      query: z.strictObject({ siteId: Id.optional() }),
-      result: z.object({ devices: z.array(DeviceView) }),
+      summary: 'Every registered device, of one site or of one kind if asked',
+      query: z.strictObject({ siteId: Id.optional(), deviceKind: z.enum(MEASURING_KINDS).optional() }),
+      result: z.object({ devices: z.array(ListedDevice) }),
       errors: ['PLT_NOT_FOUND'],
-      handle: ({ query: { siteId } }) => {
-        const devices = city.cranes(siteId).map(viewOf)
-        if (
-          devices.length === 0 &&
-          siteId !== undefined &&
-          !city.sites().some((site) => site.siteId === siteId)
-        ) {
+      handle: ({ query: { siteId, deviceKind } }) => {
+        const devices = city.devices(siteId)
+        if (devices.length === 0 && siteId !== undefined && city.site(siteId) === undefined)
           throw new PlatformError('PLT_NOT_FOUND', { siteId })
-        }
-        return { devices }
+        const wanted =
+          deviceKind === undefined ? devices : devices.filter((device) => device.deviceKind === deviceKind)
+        return { devices: wanted.map(listed) }
       },
     }),
     route({
@@ -42,7 +54,7 @@ export function deviceRoutes({ city }: Pick<ApiDeps, 'city'>): Route[] {
       path: '/devices/:deviceId/latest',
       summary: 'The newest state of a device, of whatever quality it reported',
       params: z.object({ deviceId: Id }),
-      result: z.object({ state: CraneState, lastHeardAtMs: EpochMs.nullable() }),
+      result: z.object({ state: StateView, lastHeardAtMs: EpochMs.nullable() }),
       errors: ['PLT_NOT_FOUND'],
       handle: ({ params: { deviceId } }) => {
         const state = city.latest(deviceId)

@@ -1,4 +1,11 @@
-import { HISTORY_FIELDS, HistoryView, Id } from '@gongdi/contract'
+import {
+  HISTORY_FIELDS,
+  type HistoryField,
+  HistoryView,
+  Id,
+  MEASURING_KINDS,
+  type MeasuringKind,
+} from '@gongdi/contract'
 import { z } from 'zod'
 import { PlatformError } from '../../errors.ts'
 import type { ApiDeps } from '../apiDeps.ts'
@@ -7,18 +14,27 @@ import { type Route, route } from '../route.ts'
 
 const DEFAULT_RANGE_MS = 3_600_000
 const DEFAULT_POINTS = 600
-const DEFAULT_FIELDS = 'momentPercent,loadT,radiusM,windMps'
+/** What is shown of a device of each kind when nobody says what is wanted. */
+const DEFAULT_FIELDS = {
+  crane: ['momentPercent', 'loadT', 'radiusM', 'windMps'],
+  hoist: ['heightM', 'speedMps', 'loadT', 'personCount'],
+  dust: ['pm25UgM3', 'pm10UgM3', 'tspUgM3'],
+  noise: ['laeqDb', 'lmaxDb', 'l90Db'],
+  pit: ['value', 'cumulative'],
+} as const satisfies { [K in MeasuringKind]: readonly (typeof HISTORY_FIELDS)[K][number][] }
 
-const fieldNames = z.array(z.enum(HISTORY_FIELDS)).min(1)
+const ofKinds = MEASURING_KINDS.map((kind) => `of a ${kind} ${HISTORY_FIELDS[kind].join(', ')}`).join('; ')
 
-/** A list of history fields with commas between; every unknown one is named. */
+const everyField = [...new Set(MEASURING_KINDS.flatMap((kind): HistoryField[] => [...HISTORY_FIELDS[kind]]))]
+
+/** Names with commas between, each of which some kind of device has; which there are depends on the kind of the device. */
 const fieldList = z
   .string()
   .max(400)
-  .default(DEFAULT_FIELDS)
-  .describe(`with commas between, of: ${HISTORY_FIELDS.join(', ')}`)
-  .transform((text) => [...new Set(text.split(','))])
-  .pipe(fieldNames)
+  .optional()
+  .describe(`with commas between: ${ofKinds}`)
+  .transform((text) => (text === undefined ? undefined : [...new Set(text.split(','))]))
+  .pipe(z.array(z.enum(everyField)).optional())
 
 export function historyRoutes({
   city,
@@ -44,11 +60,32 @@ export function historyRoutes({
       handle: ({ params: { deviceId }, query: { fromMs, toMs = Math.ceil(clock()), maxPoints, fields } }) => {
         const range = { fromMs: fromMs ?? Math.max(0, toMs - DEFAULT_RANGE_MS), toMs }
         checkRange(range, limits.historyRangeMs)
-        if (city.siteOf(deviceId) === undefined) throw new PlatformError('PLT_NOT_FOUND', { deviceId })
-        return store.history({ deviceId, ...range, maxPoints, fields })
+        const deviceKind = city.kindOf(deviceId)
+        if (deviceKind === undefined) throw new PlatformError('PLT_NOT_FOUND', { deviceId })
+        return store.history({
+          deviceId,
+          deviceKind,
+          ...range,
+          maxPoints,
+          fields: fieldsOf(deviceKind, fields),
+        })
       },
     }),
   ]
+}
+
+/** The fields that were asked for, if a device of this kind has them; every one that it has not is named. */
+function fieldsOf(kind: MeasuringKind, asked: readonly HistoryField[] | undefined): readonly HistoryField[] {
+  if (asked === undefined) return DEFAULT_FIELDS[kind]
+  const known: readonly string[] = HISTORY_FIELDS[kind]
+  const problems = asked
+    .filter((field) => !known.includes(field))
+    .map(
+      (field) =>
+        `query.fields: no ${JSON.stringify(field)} in the history of a ${kind}, only ${known.join(', ')}`,
+    )
+  if (problems.length > 0) throw new PlatformError('PLT_QUERY_INVALID', { problems })
+  return asked
 }
 
 function checkRange({ fromMs, toMs }: { fromMs: number; toMs: number }, longestMs: number): void {

@@ -21,7 +21,7 @@ export function siteRoutes({ city }: Pick<ApiDeps, 'city'>): Route[] {
       result: z.object({ site: SiteView }),
       errors: ['PLT_NOT_FOUND'],
       handle: ({ params: { siteId } }) => {
-        const site = city.sites().find((known) => known.siteId === siteId)
+        const site = city.site(siteId)
         if (site === undefined) throw new PlatformError('PLT_NOT_FOUND', { siteId })
         return { site }
       },

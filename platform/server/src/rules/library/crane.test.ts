@@ -1,32 +1,15 @@
 import { type CraneState, LIMIT_BITS } from '@gongdi/contract'
 import { describe, expect, it } from 'vitest'
-import { CRANE_QUANTITIES } from '../quantity.ts'
-import { RiskPoint, Rule } from '../rule.ts'
-import { RuleEngine } from '../ruleEngine.ts'
 import { stateReading } from '../testReadings.ts'
 import { CRANE_RULES } from './crane.ts'
-import { CRANE_RISK_POINTS } from './riskPoints.ts'
+import { checkVectors, type Vector } from './testVectors.ts'
 
 type Change = Partial<CraneState>
-
-interface Vector {
-  id: string
-  /** Just on the safe side of the raise level: one vector for each way of being so. */
-  below: Change[]
-  /** At the level, and for how many seconds until the alert, at 1 Hz. */
-  at: Change
-  raisesAfterS: number
-  /** Back below the raise level but within the hysteresis. */
-  within?: Change
-  /** Recovered, and for how many seconds until it clears. */
-  recovered: Change[]
-  clearsAfterS: number
-}
 
 const bit = (name: keyof typeof LIMIT_BITS): Change => ({ limitBits: LIMIT_BITS[name] })
 
 /** Written by hand from the standards' figures, not from the records. */
-const VECTORS: Vector[] = [
+const VECTORS: Vector<Change>[] = [
   {
     id: 'crane-moment-warning',
     below: [{ momentPercent: 89.9 }],
@@ -176,7 +159,7 @@ const VECTORS: Vector[] = [
       ['crane-limit-slew-right', 'slewRight'],
     ] as const
   ).map(
-    ([id, name]): Vector => ({
+    ([id, name]): Vector<Change> => ({
       id,
       // Every other limit, and bits that do not exist yet (SPEC V3).
       below: [{ limitBits: 0xffff_ffff & ~LIMIT_BITS[name] }].map(({ limitBits }) => ({
@@ -204,103 +187,17 @@ const VECTORS: Vector[] = [
   },
 ]
 
-/** Plays each change for its seconds at 1 Hz and says in which second the rule spoke. */
-function play(ruleId: string, ...parts: [change: Change, seconds: number][]) {
-  const engine = new RuleEngine(CRANE_RULES, [])
-  const said: [change: 'raise' | 'clear', second: number][] = []
-  let second = 0
-  for (const [change, seconds] of parts) {
-    for (let i = 0; i < seconds; i++, second++) {
-      const reading = stateReading(second, change)
-      for (const judgement of engine.judge(reading, reading.receivedAtMs)) {
-        if (judgement.ruleId === ruleId) said.push([judgement.change, second])
-      }
-    }
-  }
-  return said
-}
+checkVectors(VECTORS, { calm: {}, readingsOf: (second, change) => [stateReading(second, change)] })
 
-const calm: Change = {}
-
-describe.each(VECTORS)('$id', ({ id, below, at, raisesAfterS, within, recovered, clearsAfterS }) => {
-  it.each(below)('does not raise just below its level: %o', (change) => {
-    expect(play(id, [calm, 5], [change, 60])).toEqual([])
-  })
-
-  it(`raises once, ${raisesAfterS} s after its level was reached`, () => {
-    expect(play(id, [calm, 5], [at, 60])).toEqual([['raise', 5 + raisesAfterS]])
-  })
-
-  if (raisesAfterS > 0) {
-    it('does not raise for the start peak of a lift, however often it comes', () => {
-      expect(play(id, [calm, 5], [at, 2], [calm, 5], [at, 3], [calm, 1], [at, 3], [calm, 30])).toEqual([])
-    })
-  }
-
-  if (within !== undefined) {
-    it('stays raised within its hysteresis', () => {
-      expect(play(id, [at, 15], [within, clearsAfterS + 60])).toEqual([['raise', raisesAfterS]])
-    })
-  }
-
-  it.each(recovered)(`clears ${clearsAfterS} s after it has recovered: %o`, (change) => {
-    expect(play(id, [at, 15], [change, clearsAfterS])).toEqual([['raise', raisesAfterS]])
-    expect(play(id, [at, 15], [change, clearsAfterS + 60])).toEqual([
-      ['raise', raisesAfterS],
-      ['clear', 15 + clearsAfterS],
-    ])
-  })
-
-  it('begins its recovery anew when it is interrupted', () => {
-    const interrupted = play(
-      id,
-      [at, 15],
-      [recovered[0]!, clearsAfterS - 1],
-      [at, 1],
-      [recovered[0]!, clearsAfterS + 1],
-    )
-    expect(interrupted).toEqual([
-      ['raise', raisesAfterS],
-      ['clear', 15 + clearsAfterS + clearsAfterS],
-    ])
-  })
-})
-
-describe('the rule library', () => {
-  const points = new Map(CRANE_RISK_POINTS.map((point) => [point.id as string, point]))
-
-  it('has a vector for every rule that judges readings', () => {
+describe('the rules of cranes', () => {
+  it('have a vector each, where they judge readings', () => {
     const judged = CRANE_RULES.filter((rule) => rule.raise.on === 'readings').map((rule) => rule.id)
     expect(VECTORS.map((vector) => vector.id).toSorted()).toEqual(judged.toSorted())
   })
-
-  it('can be written as JSON and read back unchanged', () => {
-    expect(JSON.parse(JSON.stringify(CRANE_RULES))).toEqual(CRANE_RULES)
-  })
-
-  it.each(CRANE_RULES)(
-    '$id has source, trust, both languages, unit and a risk point of its grade',
-    (rule) => {
-      expect(Rule.parse(rule)).toEqual(rule)
-      expect(points.get(rule.riskPointId)?.grade).toBe(rule.grade)
-      expect(rule.titleZh).toMatch(/\p{Script=Han}/u)
-      for (const words of [rule.why, ...rule.controls]) {
-        expect(words.zh).toMatch(/\p{Script=Han}/u)
-        expect(words.en).not.toMatch(/\p{Script=Han}/u)
-      }
-      if (rule.quantity in CRANE_QUANTITIES) {
-        expect(rule.unit).toBe(CRANE_QUANTITIES[rule.quantity as keyof typeof CRANE_QUANTITIES])
-      }
-    },
-  )
 
   it.each(
     CRANE_RULES.flatMap((rule) => (rule.raise.on === 'readings' && rule.raise.holdMs > 0 ? [rule] : [])),
   )('$id cannot be raised by two readings and nothing between them', ({ raise }) => {
     if (raise.on === 'readings') expect(raise.maxGapMs).toBeLessThan(raise.holdMs)
-  })
-
-  it.each(CRANE_RISK_POINTS)('$id is a complete risk point', (point) => {
-    expect(RiskPoint.parse(point)).toEqual(point)
   })
 })

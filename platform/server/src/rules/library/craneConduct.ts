@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.ts'
-import { riskPoint } from './riskPoints.ts'
+import { riskPoint } from './riskPointsCrane.ts'
 import { CALM_AGAIN, DEBOUNCED } from './times.ts'
 
 const TILT_CONTEXT = ['tiltXDeg', 'tiltYDeg', 'momentPercent', 'windMps'] as const

@@ -1,6 +1,6 @@
 import type { AlertLevel, LimitName } from '@gongdi/contract'
 import type { Rule } from '../rule.ts'
-import { type CraneRiskPointId, riskPoint } from './riskPoints.ts'
+import { type CraneRiskPointId, riskPoint } from './riskPointsCrane.ts'
 import { AT_ONCE, CALM_AGAIN } from './times.ts'
 
 interface EndSwitch {

@@ -1,5 +1,5 @@
 import type { Control, Rule } from '../rule.ts'
-import { riskPoint } from './riskPoints.ts'
+import { riskPoint } from './riskPointsCrane.ts'
 import { AT_ONCE, CALM_AGAIN, DEBOUNCED } from './times.ts'
 
 const LIFT_CONTEXT = ['loadT', 'ratedLoadT', 'radiusM', 'ropeFalls', 'hookHeightM', 'driverId'] as const

@@ -1,5 +1,5 @@
 import type { Control, Rule } from '../rule.ts'
-import { riskPoint } from './riskPoints.ts'
+import { riskPoint } from './riskPointsCrane.ts'
 import { CALM_AGAIN, CALM_WIND, DEBOUNCED } from './times.ts'
 
 const WIND_CONTEXT = ['windDirectionDeg', 'loadT', 'slewDeg'] as const

@@ -17,3 +17,16 @@ export const CALM_AGAIN = { holdMs: 10_000, maxGapMs: 5_000 } as const
 
 /** Wind clears after 10 min; a device that restarts within them (up to a minute) does not begin them anew. [EA] */
 export const CALM_WIND = { holdMs: 600_000, maxGapMs: 60_000 } as const
+
+/**
+ * The same for hoists, which speak once a second while they move and every 15 s at rest (SPEC M14): a hold goes on over such a pause, with a second
+ * to spare. The start peak of a cage lasts a second, so two states 2.5 s apart are not of one peak, and a cage at rest has none. [EA]
+ */
+export const HOIST_HELD = { holdMs: 2_500, maxGapMs: 16_000 } as const
+export const HOIST_CALM = { holdMs: 10_000, maxGapMs: 16_000 } as const
+
+/**
+ * For two cranes that come near: three readings at 1 Hz, two seconds. Longer would cost more metres (7 m a second between two tips) than it saves in
+ * false alarms. [EA]
+ */
+export const APPROACHING = { holdMs: 1_500, maxGapMs: 1_400 } as const

@@ -21,7 +21,12 @@ import { ALERT_LOG, ALERT_TIMES } from './rows/alertRow.ts'
 import { CRANE_CYCLES } from './rows/craneCycleRow.ts'
 import { CRANE_EVENTS } from './rows/craneEventRow.ts'
 import { CRANE_STATES } from './rows/craneStateRow.ts'
+import { DUST_LIVE, DUST_MINUTES } from './rows/dustRow.ts'
+import { HOIST_EVENTS } from './rows/hoistEventRow.ts'
+import { HOIST_STATES } from './rows/hoistStateRow.ts'
 import { toSafeInteger } from './rows/micros.ts'
+import { NOISE_MINUTES } from './rows/noiseMinuteRow.ts'
+import { PIT_STATES } from './rows/pitStateRow.ts'
 import { REGISTRATIONS } from './rows/registrationRow.ts'
 import { REJECTION_SELECT, REJECTIONS_TABLE, type RejectionRow, rowToRejection } from './rows/rejectionRow.ts'
 import { RULE_CHECKPOINTS } from './rows/ruleCheckpointRow.ts'
@@ -74,6 +79,12 @@ class ClickHouseStore implements Store {
       craneStates: () => connection.insertNative(CRANE_STATES, readings.craneStates, batch.id),
       craneCycles: () => connection.insert(CRANE_CYCLES, readings.craneCycles, batch.id),
       craneEvents: () => connection.insert(CRANE_EVENTS, readings.craneEvents, batch.id),
+      hoistStates: () => connection.insertNative(HOIST_STATES, readings.hoistStates, batch.id),
+      hoistEvents: () => connection.insert(HOIST_EVENTS, readings.hoistEvents, batch.id),
+      dustLive: () => connection.insertNative(DUST_LIVE, readings.dustLive, batch.id),
+      dustMinutes: () => connection.insertNative(DUST_MINUTES, readings.dustMinutes, batch.id),
+      noiseMinutes: () => connection.insertNative(NOISE_MINUTES, readings.noiseMinutes, batch.id),
+      pitStates: () => connection.insertNative(PIT_STATES, readings.pitStates, batch.id),
       registrations: () => connection.insert(REGISTRATIONS, readings.registrations, batch.id),
       rejections: () => connection.insert(REJECTIONS_TABLE, rejections, batch.id),
       alertTimes: () => connection.insert(ALERT_TIMES, batch.alertTimes, batch.id),
@@ -125,7 +136,7 @@ class ClickHouseStore implements Store {
 
   storedSeqs(): Promise<StoredSeqs[]> {
     return this.#whole.rows<StoredSeqs>(
-      `SELECT deviceId, bootId, bitmapToArray(groupBitmapState(seq)) AS seqs
+      `SELECT deviceId, bootId, arraySort(bitmapToArray(groupBitmapState(seq))) AS seqs
        FROM stored_messages GROUP BY deviceId, bootId ORDER BY deviceId, bootId`,
     )
   }

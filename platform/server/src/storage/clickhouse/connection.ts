@@ -55,9 +55,9 @@ const MIB = 1024 * 1024
  * where 1 goes first). Sources: clickhouse.com/docs/operations/settings/settings and query-complexity [CL].
  */
 export const LANES = {
-  /** One flush in flight writes at most six tables at once; the rest is for the question whether the store is there. */
+  /** One flush in flight writes at most twelve tables at once; the rest is for the question whether the store is there. */
   write: {
-    sockets: 8,
+    sockets: 16,
     timeoutMs: ({ requestTimeoutMs }) => requestTimeoutMs,
     settings: () => ({ priority: '1' }),
   },

@@ -80,6 +80,7 @@ describe('readers and writers', () => {
     const store = await openClickHouseStore({ ...config, url: door.url })
     const query = {
       deviceId: 'TC-1',
+      deviceKind: 'crane' as const,
       fromMs: T0_MS,
       toMs: T0_MS + 1,
       maxPoints: 1,

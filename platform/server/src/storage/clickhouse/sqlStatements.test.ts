@@ -20,6 +20,6 @@ it('every statement of our migrations can be repeated, so that one cut off can r
   expect(migrations.map(({ name }) => Number(name.slice(0, 4)))).toEqual(migrations.map((_, i) => i + 1))
   for (const statement of migrations.flatMap(({ text }) => sqlStatements(text)))
     expect(statement).toMatch(
-      /^CREATE (TABLE|VIEW) IF NOT EXISTS |^ALTER TABLE \w+ ADD COLUMN IF NOT EXISTS /,
+      /^CREATE (TABLE|VIEW) IF NOT EXISTS |^CREATE OR REPLACE VIEW |^ALTER TABLE \w+ ADD COLUMN IF NOT EXISTS /,
     )
 })

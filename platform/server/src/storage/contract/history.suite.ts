@@ -10,6 +10,7 @@ export function historySuite(place: StorePlace): void {
     await place.write({ readings: [stateOf(5, { deviceId: 'TC-YT-0001-2', loadT: 100 })] })
     const query = {
       deviceId: 'TC-YT-0001-1',
+      deviceKind: 'crane' as const,
       fromMs: T0_MS + 10_000,
       toMs: T0_MS + 90_000,
       maxPoints: 7,
@@ -34,7 +35,13 @@ export function historySuite(place: StorePlace): void {
 
   it('history leaves out buckets without readings, and has no points where there are none at all', async () => {
     await place.write({ readings: [stateOf(1), stateOf(9)] })
-    const query = { fromMs: T0_MS, toMs: T0_MS + 10_000, maxPoints: 10, fields: ['radiusM'] as const }
+    const query = {
+      deviceKind: 'crane' as const,
+      fromMs: T0_MS,
+      toMs: T0_MS + 10_000,
+      maxPoints: 10,
+      fields: ['radiusM'] as const,
+    }
     const history = await place.store.history({ ...query, deviceId: 'TC-YT-0001-1' })
     expect(history).toMatchObject({ bucketMs: 1000, atMs: [T0_MS + 1000, T0_MS + 9000] })
     expect(await place.store.history({ ...query, deviceId: 'TC-none' })).toEqual({
@@ -50,6 +57,7 @@ export function historySuite(place: StorePlace): void {
   it('refuses a history that cannot be', async () => {
     const query = {
       deviceId: 'TC-1',
+      deviceKind: 'crane' as const,
       fromMs: T0_MS,
       toMs: T0_MS,
       maxPoints: 10,

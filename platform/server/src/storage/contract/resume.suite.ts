@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { deviceViewOf, siteViewOf } from '../../ingest/registration.ts'
 import type { SeenSeqs } from '../port.ts'
 import {
   alertOf,
@@ -46,11 +47,9 @@ export function resumeSuite(place: StorePlace): void {
     await place.write({ readings: [siteOf(3, name), craneOf(3, '1# 塔机')] })
     await place.write({ readings: [siteOf(1, 'older'), craneOf(2, 'older')] })
     await place.reopen()
-    const { sites, cranes } = await place.store.resume(windowFrom(0))
-    const { v: _v, bootId: _b, seq: _s, sentAtMs: _t, deviceId: _d, ...site } = siteOf(3, name).body
-    const { v: _v2, bootId: _b2, seq: _s2, sentAtMs: _t2, ...crane } = craneOf(3, '1# 塔机').body
-    expect(sites).toEqual([site])
-    expect(cranes).toEqual([crane])
+    const { sites, devices } = await place.store.resume(windowFrom(0))
+    expect(sites).toEqual([siteViewOf(siteOf(3, name))])
+    expect(devices).toEqual([deviceViewOf(craneOf(3, '1# 塔机'))])
   })
 
   it('resumes with the newest state of each device by event time, that of a registered one also when it lies days back', async () => {

@@ -28,8 +28,9 @@ export function writingSuite(place: StorePlace): void {
       checkpoints: [],
       seen: [],
       sites: [],
-      cranes: [],
+      devices: [],
       latest: [],
+      recent: [],
     })
   })
 
@@ -75,6 +76,7 @@ export function writingSuite(place: StorePlace): void {
     expect(await place.store.countReadings()).toMatchObject([{ n: 2, minSeq: 1, maxSeq: 2 }])
     const history = await place.store.history({
       deviceId: 'TC-YT-0001-1',
+      deviceKind: 'crane' as const,
       fromMs: T0_MS,
       toMs: T0_MS + 10_000,
       maxPoints: 1,

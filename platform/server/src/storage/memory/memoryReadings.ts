@@ -1,8 +1,9 @@
-import type { HistoryView } from '@gongdi/contract'
-import type { Reading, ReadingOf } from '../../ingest/reading.ts'
+import { type HistoryField, type HistoryView, STATE_KINDS } from '@gongdi/contract'
+import { isState, type Reading, type ReadingOf, type StateReading } from '../../ingest/reading.ts'
+import { type DeviceRegistered, deviceViewOf, isRegistration, siteViewOf } from '../../ingest/registration.ts'
 import { type Bucket, bucketMsOf, type Extremes, historyViewOf } from '../historyBuckets.ts'
 import type { HistoryQuery, Resume, ResumeWindow, SeenSeqs } from '../port.ts'
-import { craneViewOf, siteViewOf } from '../registrationView.ts'
+import { PIT_STEP_MS, RECENT_MS } from '../recentWindows.ts'
 
 /** Distinct sequence numbers of each boot, ascending. */
 export function seqsOf(readings: readonly Reading[]): (SeenSeqs & { seqs: number[] })[] {
@@ -18,20 +19,25 @@ export function seqsOf(readings: readonly Reading[]): (SeenSeqs & { seqs: number
 export function resumeOf(
   readings: readonly Reading[],
   window: ResumeWindow,
-): Pick<Resume, 'seen' | 'sites' | 'cranes' | 'latest'> {
-  const cranes = newestOf(readings, 'crane/registration').map(({ body }) => craneViewOf(body))
-  const registered = new Set(cranes.map(({ deviceId }) => deviceId))
-  const latest = newestOf(readings, 'crane/state')
-  const newestMs = latest.reduce((newest, { body }) => Math.max(newest, body.measuredAtMs), 0)
+): Pick<Resume, 'seen' | 'sites' | 'devices' | 'latest' | 'recent'> {
+  const registrations = newestOf(readings.filter(isRegistration))
+  const devices = registrations.filter(
+    (each): each is DeviceRegistered => each.kind !== 'gateway/registration',
+  )
+  const registered = new Set(devices.map(({ body }) => body.deviceId))
+  const states = readings.filter(isState)
   return {
     seen: seenWithin(readings, window),
-    sites: newestOf(readings, 'gateway/registration').map(({ body }) => siteViewOf(body)),
-    cranes,
-    latest: latest.filter(
-      ({ body }) =>
-        body.measuredAtMs > newestMs - LOOK_BACK_MS &&
-        (body.measuredAtMs >= window.sinceMs || registered.has(body.deviceId)),
-    ),
+    sites: registrations.flatMap((each) => (each.kind === 'gateway/registration' ? [siteViewOf(each)] : [])),
+    devices: devices.map(deviceViewOf),
+    latest: [...Map.groupBy(states, ({ kind }) => kind).values()].flatMap((ofKind) => {
+      const lastMs = newestMsOf(ofKind) - LOOK_BACK_MS
+      return newestOf(ofKind).filter(
+        ({ body: { deviceId, measuredAtMs } }) =>
+          measuredAtMs > lastMs && (measuredAtMs >= window.sinceMs || registered.has(deviceId)),
+      )
+    }),
+    recent: recentOf(states),
   }
 }
 
@@ -45,12 +51,47 @@ function seenWithin(readings: readonly Reading[], { sinceMs, seqs, boots }: Resu
     .map((boot) => ({ ...boot, seqs: boot.seqs.filter((seq) => seq > boot.seqs.at(-1)! - seqs) }))
 }
 
+const newestMsOf = (readings: readonly Reading[]): number =>
+  readings.reduce((newest, { body }) => Math.max(newest, body.measuredAtMs), 0)
+
+const isPit = (state: StateReading): state is ReadingOf<'pit/state'> => state.kind === 'pit/state'
+
+/** Those of the last so many milliseconds, counted back from the newest. */
+function within<S extends StateReading>(states: readonly S[], windowMs: number): S[] {
+  const afterMs = newestMsOf(states) - windowMs
+  return states.filter(({ body }) => body.measuredAtMs > afterMs)
+}
+
+function recentOf(states: readonly StateReading[]): StateReading[] {
+  const points = within(states.filter(isPit), RECENT_MS.pit).filter(({ body }) => body.quality !== 'bad')
+  const hourly = Map.groupBy(
+    points,
+    ({ body }) => `${body.siteId}/${body.deviceId}/${Math.floor(body.measuredAtMs / PIT_STEP_MS)}`,
+  )
+  return [
+    ...within(
+      states.filter(({ kind }) => kind === 'dust/minute'),
+      RECENT_MS.dust,
+    ),
+    ...within(
+      states.filter(({ kind }) => kind === 'noise/minute'),
+      RECENT_MS.noise,
+    ),
+    ...[...hourly.values()]
+      .flatMap(newestOf)
+      .map((each) => ({ ...each, body: { ...each.body, profileMm: null } })),
+  ].sort((a, b) => a.body.measuredAtMs - b.body.measuredAtMs)
+}
+
 /** The buckets of a history, worked out here as the ClickHouse server works them out there. */
-export function historyOf(query: HistoryQuery, states: readonly ReadingOf<'crane/state'>[]): HistoryView {
+export function historyOf(query: HistoryQuery, states: readonly StateReading[]): HistoryView {
   const bucketMs = bucketMsOf(query)
   const wanted = states.filter(
-    ({ body }) =>
-      body.deviceId === query.deviceId && body.measuredAtMs >= query.fromMs && body.measuredAtMs < query.toMs,
+    ({ kind, body }) =>
+      kind === STATE_KINDS[query.deviceKind] &&
+      body.deviceId === query.deviceId &&
+      body.measuredAtMs >= query.fromMs &&
+      body.measuredAtMs < query.toMs,
   )
   const buckets = Map.groupBy(wanted, ({ body }) => Math.floor((body.measuredAtMs - query.fromMs) / bucketMs))
   return historyViewOf(
@@ -61,25 +102,25 @@ export function historyOf(query: HistoryQuery, states: readonly ReadingOf<'crane
         ([index, members]): Bucket => ({
           index,
           figures: Object.fromEntries(
-            query.fields.map((field) => [field, extremesOf(members.map(({ body }) => body[field]))]),
+            query.fields.map((field) => [
+              field,
+              extremesOf(members.map(({ body }) => (body as unknown as Record<HistoryField, number>)[field])),
+            ]),
           ),
         }),
       ),
   )
 }
 
-function newestOf<K extends Reading['kind']>(readings: readonly Reading[], kind: K): ReadingOf<K>[] {
-  const newest = new Map<string, ReadingOf<K>>()
+/** The newest of each device. */
+function newestOf<R extends Reading>(readings: readonly R[]): R[] {
+  const newest = new Map<string, R>()
   for (const reading of readings) {
-    if (!isOf(reading, kind)) continue
     const known = newest.get(reading.body.deviceId)
     if (!known || isNewer(reading, known)) newest.set(reading.body.deviceId, reading)
   }
   return [...newest.values()]
 }
-
-const isOf = <K extends Reading['kind']>(reading: Reading, kind: K): reading is ReadingOf<K> =>
-  reading.kind === kind
 
 const isNewer = (a: Reading, b: Reading): boolean =>
   (a.body.measuredAtMs - b.body.measuredAtMs || a.receivedAtMs - b.receivedAtMs || a.body.seq - b.body.seq) >

@@ -1,6 +1,6 @@
 import type { AlertMessage, HistoryView, RejectionView } from '@gongdi/contract'
 import { PlatformError } from '../../errors.ts'
-import type { ReadingOf } from '../../ingest/reading.ts'
+import { isState } from '../../ingest/reading.ts'
 import type {
   AlertQuery,
   AlertTransition,
@@ -53,10 +53,7 @@ export class MemoryStore implements Store {
 
   async history(query: HistoryQuery): Promise<HistoryView> {
     await this.ping()
-    const states = [...this.#memory.readings.values()].filter(
-      (reading): reading is ReadingOf<'crane/state'> => reading.kind === 'crane/state',
-    )
-    return historyOf(query, states)
+    return historyOf(query, [...this.#memory.readings.values()].filter(isState))
   }
 
   async alerts(query: AlertQuery): Promise<AlertMessage[]> {

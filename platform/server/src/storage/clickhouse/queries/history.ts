@@ -3,6 +3,7 @@ import { type Bucket, bucketMsOf, historyViewOf } from '../../historyBuckets.ts'
 import type { HistoryQuery } from '../../port.ts'
 import type { Connection } from '../connection.ts'
 import { toMicros, toSafeInteger } from '../rows/micros.ts'
+import { STATE_TABLES } from '../rows/stateTables.ts'
 
 /** History of one device, downsampled by the server: what crosses the wire is a row a bucket, however long the time. */
 export async function readHistory(connection: Connection, query: HistoryQuery): Promise<HistoryView> {
@@ -13,7 +14,7 @@ export async function readHistory(connection: Connection, query: HistoryQuery): 
   )
   const rows = await connection.rows<Record<string, number> & { bucket: number | string }>(
     `SELECT intDiv(toUnixTimestamp64Micro(measuredAt) - {fromUs:Int64}, {bucketUs:Int64}) AS bucket${figures.join('')}
-     FROM crane_states FINAL
+     FROM ${STATE_TABLES[query.deviceKind].name} FINAL
      WHERE deviceId = {deviceId:String}
        AND measuredAt >= fromUnixTimestamp64Micro({fromUs:Int64}, 'UTC')
        AND measuredAt < fromUnixTimestamp64Micro({toUs:Int64}, 'UTC')

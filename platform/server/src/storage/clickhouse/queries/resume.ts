@@ -1,5 +1,6 @@
+import type { DeviceView, SiteView } from '@gongdi/contract'
+import { deviceViewOf, siteViewOf } from '../../../ingest/registration.ts'
 import type { Resume, ResumeWindow } from '../../port.ts'
-import { craneViewOf, siteViewOf } from '../../registrationView.ts'
 import type { Connection } from '../connection.ts'
 import { type RegistrationRow, rowToRegistration } from '../rows/registrationRow.ts'
 import {
@@ -9,6 +10,7 @@ import {
 } from '../rows/ruleCheckpointRow.ts'
 import { readAlertsToResume } from './alerts.ts'
 import { readLatestStates } from './latestStates.ts'
+import { readRecentStates } from './recentStates.ts'
 import { readSeen } from './seen.ts'
 
 /** One question after the other: each may use what the server has, and two at once would only need the memory of both. */
@@ -20,13 +22,14 @@ export async function readResume(connection: Connection, window: ResumeWindow): 
     rowToRuleCheckpoint,
   )
   const registrations = await readNewestRegistrations(connection)
-  const latest = await readLatestStates(connection, window.sinceMs, registrations.cranes)
+  const latest = await readLatestStates(connection, window.sinceMs, registrations.devices)
+  const recent = await readRecentStates(connection)
   const seen = await readSeen(connection, window)
-  return { alerts, checkpoints, seen, ...registrations, latest }
+  return { alerts, checkpoints, seen, ...registrations, latest, recent }
 }
 
 /** Which are the newest is decided on the narrow columns of the key, because a gateway registers at every connect; then those are read. */
-async function readNewestRegistrations(connection: Connection): Promise<Pick<Resume, 'sites' | 'cranes'>> {
+async function readNewestRegistrations(connection: Connection): Promise<Pick<Resume, 'sites' | 'devices'>> {
   const rows = await connection.rows<RegistrationRow>(
     `SELECT kind, body FROM registrations FINAL
      WHERE (kind, siteId, deviceId, measuredAt) IN
@@ -35,13 +38,11 @@ async function readNewestRegistrations(connection: Connection): Promise<Pick<Res
      )
      ORDER BY measuredAt DESC, receivedAt DESC, seq DESC LIMIT 1 BY kind, deviceId`,
   )
-  const registrations = rows.map(rowToRegistration)
-  return {
-    sites: registrations.flatMap(({ kind, body }) =>
-      kind === 'gateway/registration' ? [siteViewOf(body)] : [],
-    ),
-    cranes: registrations.flatMap(({ kind, body }) =>
-      kind === 'crane/registration' ? [craneViewOf(body)] : [],
-    ),
+  const sites: SiteView[] = []
+  const devices: DeviceView[] = []
+  for (const registration of rows.map(rowToRegistration)) {
+    if (registration.kind === 'gateway/registration') sites.push(siteViewOf(registration))
+    else devices.push(deviceViewOf(registration))
   }
+  return { sites, devices }
 }

@@ -26,6 +26,12 @@ export class ByteWriter {
     this.#at += 4
   }
 
+  int16(value: number): void {
+    this.#reserve(2)
+    this.#view.setInt16(this.#at, value, true)
+    this.#at += 2
+  }
+
   /** A safe integer as 64 bits with sign. */
   int64(value: number): void {
     this.#reserve(8)

@@ -54,6 +54,8 @@ const column =
 const isText = (value: unknown): boolean => typeof value === 'string'
 const isUint = (max: number) => (value: unknown) =>
   Number.isInteger(value) && (value as number) >= 0 && (value as number) <= max
+const isInt16 = (value: unknown) =>
+  Number.isInteger(value) && (value as number) >= -0x8000 && (value as number) <= 0x7fff
 
 // Adding nothing makes a zero of what is a negative zero, which JSON does not know.
 export const float64 = column<number>('Float64', Number.isFinite, (out, value) => out.float64(value + 0))
@@ -70,17 +72,44 @@ export const time = column<number>("DateTime64(6, 'UTC')", Number.isFinite, (out
   out.int64(toMicros(ms)),
 )
 
-/** In this format all nulls of a column come first, a byte each, then all values. */
-export const textOrNull = <T>(name: string, cellOf: (item: T) => string | null): NativeColumn<T> => ({
+/** In this format all nulls of a column come first, a byte each, then all values, with anything in the place of a null. */
+const nullable =
+  <V>(
+    type: string,
+    isFit: (value: unknown) => boolean,
+    put: (out: ByteWriter, value: V) => void,
+    nothing: V,
+  ) =>
+  <T>(name: string, cellOf: (item: T) => V | null): NativeColumn<T> => ({
+    name,
+    type: `Nullable(${type})`,
+    write: (items, out) => {
+      for (const item of items) out.uint8(cellOf(item) === null ? 1 : 0)
+      for (const item of items) {
+        const value = cellOf(item)
+        if (value !== null && !isFit(value)) throw notFit(name, `Nullable(${type})`, value)
+        put(out, value ?? nothing)
+      }
+    },
+  })
+
+export const textOrNull = nullable<string>('String', isText, (out, value) => out.text(value), '')
+export const int16OrNull = nullable<number>('Int16', isInt16, (out, value) => out.int16(value), 0)
+
+/** Lists of numbers: first where each one ends, counted in values from the beginning, then all values. */
+export const float64s = <T>(name: string, cellOf: (item: T) => readonly number[]): NativeColumn<T> => ({
   name,
-  type: 'Nullable(String)',
+  type: 'Array(Float64)',
   write: (items, out) => {
-    for (const item of items) out.uint8(cellOf(item) === null ? 1 : 0)
+    let end = 0
     for (const item of items) {
-      const value = cellOf(item)
-      if (value !== null && !isText(value)) throw notFit(name, 'Nullable(String)', value)
-      out.text(value ?? '')
+      const values = cellOf(item)
+      if (!Array.isArray(values) || !values.every(Number.isFinite))
+        throw notFit(name, 'Array(Float64)', values)
+      end += values.length
+      out.int64(end)
     }
+    for (const item of items) for (const value of cellOf(item)) out.float64(value + 0)
   },
 })
 

@@ -1,9 +1,8 @@
-import type { CraneRegistration, SiteRegistration } from '@gongdi/contract'
-import type { ReadingOf } from '../../../ingest/reading.ts'
+import type { DeviceRegistered, SiteRegistered } from '../../../ingest/registration.ts'
 import { MESSAGE_COLUMNS, messageCells } from './messageName.ts'
 import type { Cell, Table } from './table.ts'
 
-export type Registration = ReadingOf<'gateway/registration'> | ReadingOf<'crane/registration'>
+export type Registration = SiteRegistered | DeviceRegistered
 
 export const registrationToRow = (reading: Registration): Cell[] => [
   ...messageCells(reading),
@@ -22,11 +21,7 @@ export interface RegistrationRow {
   body: string
 }
 
-export const rowToRegistration = (
-  row: RegistrationRow,
-):
-  | { kind: 'gateway/registration'; body: SiteRegistration }
-  | { kind: 'crane/registration'; body: CraneRegistration } => ({
-  kind: row.kind,
-  body: JSON.parse(row.body),
-})
+export const rowToRegistration = ({ kind, body }: RegistrationRow) =>
+  ({ kind, body: JSON.parse(body) }) as
+    | Pick<SiteRegistered, 'kind' | 'body'>
+    | Pick<DeviceRegistered, 'kind' | 'body'>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { sampleOf } from '../../kindSamples.ts'
 import {
   alertOf,
   checkpointOf,
@@ -12,6 +13,7 @@ import {
 import { ALERT_LOG, ALERT_TIMES, alertTimesToRow, alertTransitionToRow } from './alertRow.ts'
 import { CRANE_CYCLES, craneCycleToRow } from './craneCycleRow.ts'
 import { CRANE_EVENTS, craneEventToRow } from './craneEventRow.ts'
+import { HOIST_EVENTS } from './hoistEventRow.ts'
 import { fromMicros, toMicros, toSafeInteger } from './micros.ts'
 import { REGISTRATIONS, registrationToRow } from './registrationRow.ts'
 import { REJECTIONS_TABLE, rejectionToRow } from './rejectionRow.ts'
@@ -21,6 +23,7 @@ describe('rows', () => {
   it.each([
     [CRANE_CYCLES, craneCycleToRow(cycleOf(1))],
     [CRANE_EVENTS, craneEventToRow(eventOf(1))],
+    [HOIST_EVENTS, HOIST_EVENTS.toRow(sampleOf('hoist/event', 1))],
     [REGISTRATIONS, registrationToRow(craneOf(1, '1#'))],
     [ALERT_LOG, alertTransitionToRow(raisedOf(alertOf('al-1')))],
     [ALERT_TIMES, alertTimesToRow({ alertId: 'al-1', revision: 1, times: alertOf('al-1').times })],

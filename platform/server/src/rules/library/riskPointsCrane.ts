@@ -1,4 +1,5 @@
 import type { RiskPoint } from '../rule.ts'
+import { riskPointOf } from './riskPointOf.ts'
 
 /**
  * Risk points of tower cranes. Grades of the limiters and of jacking are those of the Yantai risk-point library [SEED], whose
@@ -221,13 +222,53 @@ export const CRANE_RISK_POINTS = [
     source: 'JGJ 332-2014 3.1.1',
     trust: 'EA',
   },
+  {
+    id: 'crane-collision',
+    type: 'operation',
+    name: { zh: '群塔作业防碰撞', en: 'Collision of cranes that work beside each other' },
+    grade: 'I',
+    hazard: {
+      zh: '起重臂、吊绳或吊物与相邻塔吊碰撞，断臂、落物',
+      en: 'Jib, rope or load strikes the neighbouring crane: the jib breaks or the load falls',
+    },
+    controls: [
+      {
+        type: 'engineering',
+        zh: '塔吊之间交换回转、幅度、高度数据，接近时减速、停止',
+        en: 'Cranes exchange slew, radius and height, slow down and stop when they come close',
+      },
+      {
+        type: 'management',
+        zh: '编制群塔作业方案，高塔让低塔、后塔让先塔',
+        en: 'A plan for working together: high gives way to low, last comer to first',
+      },
+      { type: 'training', zh: '司机与信号工交底', en: 'Drivers and signallers briefed' },
+    ],
+    source: 'JGJ 332-2014 Annex A',
+    trust: 'EA',
+  },
+  {
+    id: 'crane-spacing',
+    type: 'equipment',
+    name: { zh: '塔吊安装间距', en: 'Spacing of cranes' },
+    grade: 'II',
+    hazard: {
+      zh: '安装位置或顶升后的高差不足，正常作业也可能碰撞',
+      en: 'Too little distance, or too little difference in height after jacking: they may collide in normal work',
+    },
+    controls: [
+      {
+        type: 'management',
+        zh: '按方案错开安装高度并控制顶升顺序',
+        en: 'Heights kept apart by plan, and jacking in its order',
+      },
+    ],
+    source: 'GB 5144-2006 10.5',
+    trust: 'EA',
+  },
 ] as const satisfies readonly RiskPoint[]
 
 export type CraneRiskPointId = (typeof CRANE_RISK_POINTS)[number]['id']
 
-/** The risk point of a rule and its grade, for the record of the rule. Throws when there is no such risk point. */
-export function riskPoint(id: CraneRiskPointId): Pick<RiskPoint, 'grade'> & { riskPointId: string } {
-  const point = CRANE_RISK_POINTS.find((candidate) => candidate.id === id)
-  if (point === undefined) throw new Error(`there is no risk point ${id}`)
-  return { riskPointId: point.id, grade: point.grade }
-}
+/** The risk point of a rule and its grade, for the record of the rule. */
+export const riskPoint = riskPointOf(CRANE_RISK_POINTS)
