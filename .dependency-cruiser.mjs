@@ -202,7 +202,10 @@ export default {
       name: 'no-dev-dependencies-in-the-product',
       comment: 'What is only there for development is not there where the product runs.',
       severity: 'error',
-      from: { path: OURS, pathNot: [TESTS, SCRIPTS, '^platform/testkit/', '^loadtests/'] },
+      from: {
+        path: OURS,
+        pathNot: [TESTS, SCRIPTS, '^platform/testkit/', '^loadtests/', '^simulator/figures/'],
+      },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
   ],

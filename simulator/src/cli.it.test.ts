@@ -1,10 +1,13 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Aedes } from 'aedes'
-import { describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 
 const main = fileURLToPath(new URL('./main.ts', import.meta.url))
 
@@ -42,6 +45,12 @@ async function listen() {
 }
 
 describe('gongdi simulate', () => {
+  let dir = ''
+  beforeAll(async () => {
+    dir = await mkdtemp(join(tmpdir(), 'gongdi-cli-'))
+  })
+  afterAll(() => rm(dir, { recursive: true, force: true }))
+
   it('explains every option with a default and exits 0', async () => {
     const { exited, out } = start(['--help'])
     expect(await exited).toBe(0)
@@ -52,15 +61,15 @@ describe('gongdi simulate', () => {
 
   it('lists all wrong flags at once and exits 2', async () => {
     const { exited, err, out } = start([
-      '--profile=atlantis',
       '--sites=0',
+      '--workers=1000',
       '--speed=fast',
       '--from=yesterday',
       '--for=long',
       '--borker=x',
     ])
     expect(await exited).toBe(2)
-    for (const flag of ['--profile', '--sites', '--speed', '--from', '--for', '--borker', '--out'])
+    for (const flag of ['--sites', '--workers', '--speed', '--from', '--for', '--borker', '--out'])
       expect(err()).toContain(flag)
     expect(out()).toBe('')
   })
@@ -70,10 +79,99 @@ describe('gongdi simulate', () => {
     expect(await exited).toBe(0)
     expect(err().split('\n')[0]).toMatch(/gongdi simulate \d+\.\d+\.\d+ · seed 9 · profile sample/)
     const [started, ...rest] = lines()
-    expect(started).toMatchObject({ type: 'started', seed: 9, profile: 'sample', sites: 2, devices: 5 })
+    expect(started).toMatchObject({
+      type: 'started',
+      seed: 9,
+      profile: 'sample',
+      sites: 2,
+      kinds: { crane: 5 },
+    })
     expect(started.fromMs).toBe(Date.parse('2026-11-03T09:00:00+08:00'))
-    expect(rest.at(-1)).toMatchObject({ type: 'final', report: { sites: 2, devices: 5, dropped: 0 } })
+    expect(rest.at(-1)).toMatchObject({
+      type: 'final',
+      report: { sites: 2, devices: started.devices, dropped: 0 },
+    })
   })
+
+  it('says what there is, kind by kind', async () => {
+    const { exited, err } = start(['--null', '--for', '1', '--profile', 'yantai'])
+    expect(await exited).toBe(0)
+    expect(err()).toContain('794 sites, 719 cranes, 600 cages, 682 dust, 682 noise, 4,020 pit points')
+  }, 20_000)
+
+  it('prints one hash, the same on several threads, and of a recording that is played back', async () => {
+    const city = ['--sites', '3', '--for', '5m', '--hash']
+    const path = join(dir, 'run.ndjson')
+    const workers = String(Math.min(3, 2 * availableParallelism()))
+    const runs = [
+      start(['--null', ...city]),
+      start(['--null', ...city, '--workers', workers]),
+      start(['--out', path, ...city]),
+    ]
+    for (const { exited } of runs) expect(await exited).toBe(0)
+    const played = start(['--null', '--hash', '--play', path])
+    expect(await played.exited).toBe(0)
+    expect(played.out()).toMatch(/^[0-9a-f]{64}\n$/)
+    expect(runs.map(({ out }) => out())).toEqual([played.out(), played.out(), played.out()])
+  }, 60_000)
+
+  it('holds a day against what the sources say, side by side', async () => {
+    const { exited, out } = start(['--stats', '--sites', '2', '--for', '10m'])
+    expect(await exited).toBe(0)
+    expect(out()).toMatch(/source says .*ours/)
+    expect(out()).toContain('塔吊 tower cranes')
+  }, 30_000)
+
+  it('tells broken lines of a recording, and fails at the first with --strict', async () => {
+    const path = join(dir, 'broken.ndjson')
+    const payload = { deviceId: 'TC-1', bootId: 'b0001', seq: 0, measuredAtMs: 1_000, sentAtMs: 1_000 }
+    const good = JSON.stringify({ topic: 'gongdi/v1/YT-0001/crane/TC-1/state', payload })
+    await writeFile(path, `${good}\nnonsense\n${good}\n`)
+    const lenient = start(['--null', '--play', path, '--json'])
+    expect(await lenient.exited).toBe(0)
+    expect(lenient.err()).toContain('line 2 is not JSON')
+    expect(lenient.lines().at(-1).report).toMatchObject({ lines: 3, brokenLines: 1, sent: 2 })
+    const strict = start(['--null', '--play', path, '--strict'])
+    expect(await strict.exited).toBe(1)
+    expect(strict.err()).toContain('line 2 is not JSON')
+  })
+
+  it('fails with 1 when there is nothing to play', async () => {
+    const none = start(['--null', '--play', join(dir, 'none.ndjson')])
+    expect(await none.exited).toBe(1)
+    expect(none.err()).toContain('ENOENT')
+    await writeFile(join(dir, 'empty.ndjson'), '')
+    const empty = start(['--null', '--play', join(dir, 'empty.ndjson')])
+    expect(await empty.exited).toBe(1)
+    expect(empty.err()).toContain('holds no line')
+  })
+
+  it('refuses a city that it does not know, one with mistakes, and one that is too large, with sentences', async () => {
+    const unknown = start(['--null', '--profile', 'atlantis'])
+    expect(await unknown.exited).toBe(2)
+    expect(unknown.err()).toMatch(/--profile: is none of yantai, sample/)
+    const path = join(dir, 'city.yaml')
+    await writeFile(path, 'kind: explicit\nid: X\ntimeZone: Mars/Olympus\n')
+    const wrong = start(['--null', '--profile', path])
+    expect(await wrong.exited).toBe(2)
+    expect(wrong.err()).toMatch(/city\.yaml: timeZone/)
+    const large = start(['--null', '--profile', 'yantai', '--scale', '26'])
+    expect(await large.exited).toBe(2)
+    expect(large.err()).toMatch(/--scale: 26 times 794 sites are 20644; a run has 20000 at most/)
+  })
+
+  it('sends history as fast as it is acknowledged, and then ends', async () => {
+    await using broker = await listen()
+    const args = ['--broker', broker.url, '--from', '-2d', '--for', '20m', '--speed', 'max', '--json']
+    const { lines, exited } = start(args)
+    expect(await exited).toBe(0)
+    const { fromMs } = lines()[0]
+    expect(Date.now() - fromMs).toBeGreaterThan(2 * 86_400_000)
+    expect(Date.now() - fromMs).toBeLessThan(2 * 86_400_000 + 60_000)
+    const { report } = lines().at(-1)
+    expect(report).toMatchObject({ dropped: 0, unacknowledged: 0, acknowledged: report.sent })
+    expect(report.sent).toBeGreaterThan(30 * 1_200)
+  }, 40_000)
 
   it('refuses a scenario where there is no library of them', async () => {
     const { exited, err } = start(['--null', '--scenario', 'first-alert'])
@@ -90,7 +188,7 @@ describe('gongdi simulate', () => {
   it('on SIGTERM drains and reports; as a child it leaves SIGINT to its supervisor', async () => {
     await using broker = await listen()
     const { child, lines, exited } = start(['--broker', broker.url, '--json'], { GONGDI_CHILD: '1' })
-    await vi.waitFor(() => expect(lines().at(-1)?.connected).toBe(12), { timeout: 10_000 })
+    await vi.waitFor(() => expect(lines().at(-1)?.connected).toBe(12), { timeout: 20_000 })
     expect(lines().at(-1)).toMatchObject({ type: 'progress', dropped: 0, lagMs: { p50: expect.any(Number) } })
     child.kill('SIGINT')
     const seen = lines().length
@@ -99,9 +197,10 @@ describe('gongdi simulate', () => {
     expect(await exited).toBe(0)
     const { type, report } = lines().at(-1)
     expect(type).toBe('final')
-    expect(report).toMatchObject({ sites: 12, devices: 30, dropped: 0, unacknowledged: 0 })
+    expect(report).toMatchObject({ sites: 12, devices: 190, dropped: 0, unacknowledged: 0 })
     expect(report.acknowledged).toBe(report.sent)
-    expect(report.acknowledgedRanges.length).toBe(42)
+    // Every gateway and every crane has spoken by then.
+    expect(report.acknowledgedRanges.length).toBeGreaterThanOrEqual(12 + 30)
   })
 
   it('ends when its supervisor is gone', async () => {

@@ -1,38 +1,11 @@
+import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
+import { mistakesTogether } from './flagRules.ts'
+import { BrokerUrl, Count, Duration, MomentText, Speed, Switch, Text } from './flagValues.ts'
+import { DEFAULT_BUFFER } from './sinks/buffer.ts'
+import { MOST_SITES } from './site/profile.ts'
 import { PROFILES } from './site/profiles.ts'
-
-const UNIT_MS: Record<string, number> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 }
-
-const Count = (most: number) =>
-  z.coerce
-    .number('must be a whole number')
-    .int('must be a whole number')
-    .min(1, 'must be at least 1')
-    .max(most, `must be at most ${most}`)
-
-const Duration = z
-  .string()
-  .regex(/^\d+(\.\d+)?(ms|s|m|h|d)?$/, 'must be a length of time such as 90, 90s, 5m or 2h')
-  .transform((text) => {
-    const [, number, unit = 's'] = /^([\d.]+)(ms|s|m|h|d)?$/.exec(text)!
-    return Number(number) * UNIT_MS[unit]!
-  })
-
-const Moment = z
-  .string()
-  .refine(
-    (text) => text === 'now' || (/(Z|[+-]\d\d:\d\d)$/.test(text) && !Number.isNaN(Date.parse(text))),
-    'must be now, or a time with its zone such as 2026-11-03T09:00:00+08:00',
-  )
-  .transform((text) => (text === 'now' ? null : Date.parse(text)))
-
-const BrokerUrl = z
-  .string()
-  .refine(
-    (text) => URL.canParse(text) && /^(mqtts?|wss?):$/.test(new URL(text).protocol),
-    'must be an address such as mqtt://127.0.0.1:1883',
-  )
 
 interface Flag {
   /** Placeholder of the value in the help; absent for a switch. */
@@ -41,21 +14,20 @@ interface Flag {
   schema: z.ZodType
 }
 
+const MOST_WORKERS = 2 * availableParallelism()
+
 /** Every option of `simulate`, with its unit, its default and a line of help. */
 const FLAGS = {
   profile: {
     value: '<name>',
-    help: `the city: ${[...PROFILES.keys()].join(', ')} [sample]`,
-    schema: z
-      .string()
-      .default('sample')
-      .refine((name) => PROFILES.has(name), `must be one of ${[...PROFILES.keys()].join(', ')}`),
+    help: `the city: ${[...PROFILES.keys()].join(', ')}, or a file [sample; with --stats yantai]`,
+    schema: Text.optional(),
   },
-  sites: { value: '<n>', help: 'only the first n sites [all]', schema: Count(100_000).optional() },
+  sites: { value: '<n>', help: 'only the first n sites [all]', schema: Count(MOST_SITES).optional() },
   scale: {
     value: '<n>',
-    help: 'the city n times over, each time with other sites [1]',
-    schema: Count(10_000).default(1),
+    help: `the city n times over, each time with other sites; ${MOST_SITES} sites in all at most [1]`,
+    schema: Count(MOST_SITES).default(1),
   },
   seed: {
     value: '<n>',
@@ -64,53 +36,70 @@ const FLAGS = {
   },
   speed: {
     value: '<x>',
-    help: 'simulated seconds a second, or max [1 with --broker, else max]',
-    schema: z
-      .union(
-        [z.literal('max'), z.coerce.number().positive().max(10_000)],
-        'must be a number above 0, up to 10000, or max',
-      )
-      .optional(),
+    help: 'simulated seconds a second, 1 to 3600, or max [1 with --broker, else max]',
+    schema: Speed.optional(),
   },
   from: {
     value: '<time>',
-    help: 'simulated time of the start [now with --broker, else 2026-11-03T09:00:00+08:00]',
-    schema: Moment.optional(),
+    help: 'simulated start: a time, a date (midnight, UTC+8), or before now, as -7d [now with --broker, else 2026-11-03T09:00:00+08:00]',
+    schema: MomentText.optional(),
   },
   for: {
     value: '<length>',
-    help: 'simulated length: 90s, 5m, 2h; a bare number is seconds [no end with --broker, else 1h]',
+    help: 'simulated length: 90s, 5m, 2h, 7d; a bare number is seconds [no end with --broker, else 1h; with --play all]',
     schema: Duration.optional(),
   },
-  broker: { value: '<url>', help: 'to: an MQTT broker, a connection a site', schema: BrokerUrl.optional() },
-  out: {
-    value: '<file>',
-    help: 'to: a file, a line of JSON a message',
-    schema: z.string().min(1).optional(),
+  'catch-up': {
+    help: 'from --from up to now as fast as it goes, then with the clock, without a gap',
+    schema: Switch,
   },
-  null: {
-    help: 'to: nowhere; made into JSON and thrown away',
-    schema: z.boolean('takes no value').default(false),
+  broker: { value: '<url>', help: 'to: an MQTT broker, a connection a site', schema: BrokerUrl.optional() },
+  out: { value: '<file>', help: 'to: a file, a line of JSON a message', schema: Text.optional() },
+  null: { help: 'to: nowhere; made into JSON and thrown away', schema: Switch },
+  play: {
+    value: '<file>',
+    help: 'plays what --out has written, or anybody in its form, instead of simulating',
+    schema: Text.optional(),
+  },
+  shift: {
+    value: '<how>',
+    help: 'times of --play: now (moved so that it begins now, boots renamed) or none [now with --broker, else none]',
+    schema: z.enum(['now', 'none'], 'must be now or none').optional(),
+  },
+  strict: {
+    help: 'a line of --play that cannot be played ends the run; else it is told and counted',
+    schema: Switch,
+  },
+  workers: {
+    value: '<n>',
+    help: `threads, each with its part of the sites, ${MOST_WORKERS} at most here [1]`,
+    schema: Count(MOST_WORKERS).default(1),
   },
   buffer: {
     value: '<n>',
-    help: 'messages that a gateway keeps at most while they are not acknowledged [20000]',
-    schema: Count(10_000_000).default(20_000),
+    help: `messages that a gateway keeps at most while they are not acknowledged [${DEFAULT_BUFFER}]`,
+    schema: Count(10_000_000).default(DEFAULT_BUFFER),
   },
   'in-flight': {
     value: '<n>',
     help: 'messages of a site handed to the broker and not yet acknowledged, at most [2000]',
     schema: Count(60_000).default(2_000),
   },
-  scenario: { value: '<name>', help: 'hazards to play [none]', schema: z.string().min(1).optional() },
-  json: {
-    help: 'progress and report as lines of JSON on standard output',
-    schema: z.boolean('takes no value').default(false),
+  scenario: { value: '<name>', help: 'hazards to play [none]', schema: Text.optional() },
+  stats: {
+    help: 'to: nowhere; a day of yantai, the first 100 sites, held against what the sources say',
+    schema: Switch,
   },
-  help: { help: 'this page', schema: z.boolean('takes no value').default(false) },
+  hash: {
+    help: 'one hash of all that the devices say, the same for every --speed and --workers',
+    schema: Switch,
+  },
+  json: { help: 'progress and report as lines of JSON on standard output', schema: Switch },
+  help: { help: 'this page', schema: Switch },
 } as const satisfies Record<string, Flag>
 
-export type FlagValues = { [K in keyof typeof FLAGS]: z.output<(typeof FLAGS)[K]['schema']> }
+type Values = { [K in keyof typeof FLAGS]: z.output<(typeof FLAGS)[K]['schema']> }
+export type FlagValues = Values & { profile: string }
 
 /** Reads the arguments of `simulate`; gives either the values or every mistake at once. Pure. */
 export function parseFlags(argv: readonly string[]): { values: FlagValues } | { mistakes: string[] } {
@@ -146,8 +135,9 @@ export function parseFlags(argv: readonly string[]): { values: FlagValues } | { 
     else
       mistakes.push(`--${name}: ${result.error.issues.map((i) => i.message).join('; ')} (got ${String(raw)})`)
   }
-  const targets = ['broker', 'out', 'null'].filter((name) => parsed.values[name] !== undefined)
-  if (targets.length !== 1 && !values.help) mistakes.push('give exactly one of --broker, --out and --null')
+  const given = new Set(Object.keys(parsed.values))
+  if (!values.help) mistakes.push(...mistakesTogether(values, given))
+  values.profile ??= values.stats ? 'yantai' : 'sample'
   return mistakes.length > 0 ? { mistakes } : { values: values as FlagValues }
 }
 
@@ -158,7 +148,7 @@ export function helpPage(): string {
   )
   const width = Math.max(...rows.map(([left]) => left.length))
   const lines = rows.map(([left, help]) => `  ${left.padEnd(width)}  ${help}`)
-  return `gongdi simulate: a city of tower cranes that report as real ones do
+  return `gongdi simulate: a city of building sites whose cranes, hoists, monitors and pits report as real ones do
 
 ${lines.join('\n')}
 

@@ -1,5 +1,11 @@
 import { ID_PATTERN } from '@gongdi/contract/wire'
 import { z } from 'zod'
+import { DustPlume } from './dustHazards.ts'
+import { HoistDoorOpen, HoistOverload, HoistOverspeed } from './hoistHazards.ts'
+import { CraneNearMiss } from './nearMiss.ts'
+import { NightWork } from './noiseHazards.ts'
+import { PitFailure } from './pitHazards.ts'
+import { SquallHazard } from './squall.ts'
 
 const Id = z.string().regex(ID_PATTERN)
 
@@ -35,7 +41,18 @@ const CraneOverload = z
   .refine((h) => h.radiusM === undefined || h.radiusFraction === undefined, {
     message: 'give either radiusM or radiusFraction',
   })
+export type CraneOverload = z.infer<typeof CraneOverload>
 
 /** What goes wrong in a run, as data. */
-export const Hazard = CraneOverload
+export const Hazard = z.discriminatedUnion('kind', [
+  CraneOverload,
+  CraneNearMiss,
+  HoistOverload,
+  HoistDoorOpen,
+  HoistOverspeed,
+  DustPlume,
+  NightWork,
+  PitFailure,
+  SquallHazard,
+])
 export type Hazard = z.infer<typeof Hazard>

@@ -1,23 +1,23 @@
 import type { CraneCycle, CraneEvent, CraneState } from '@gongdi/contract'
 import { describe, expect, it } from 'vitest'
+import { craneByCrane } from '../devices/crane/testCranes.ts'
 import type { Outgoing } from '../devices/outgoing.ts'
-import { buildCranes, placeHazards, UnknownPlaceError } from '../runner/city.ts'
-import { buildRoster } from '../site/roster.ts'
-import { SAMPLE } from '../site/sample.ts'
-import { Hazard } from './hazard.ts'
+import { UnknownPlaceError } from '../runner/placeHazards.ts'
+import { type CraneOverload, Hazard } from './hazard.ts'
 
 const fromMs = Date.parse('2026-11-03T09:00:00+08:00')
 
-const hazard = (given: Partial<Hazard> = {}) =>
-  Hazard.parse({ id: 'overload-1', kind: 'crane-overload', deviceId: 'TC-YT-0001-1', ...given })
+const hazard = (given: Partial<CraneOverload> = {}) =>
+  Hazard.parse({
+    id: 'overload-1',
+    kind: 'crane-overload',
+    deviceId: 'TC-YT-0001-1',
+    ...given,
+  }) as CraneOverload
 
 /** What the crane of the hazard says for so long, and the states among it. */
 function run(hazards: Hazard[], seconds: number, deviceId = 'TC-YT-0001-1', seed = 7) {
-  const roster = buildRoster(SAMPLE, { seed, scale: 1, sites: Number.POSITIVE_INFINITY })
-  const placed = placeHazards(roster, hazards)
-  const crane = buildCranes({ profile: SAMPLE, roster, seed, fromMs, placed }).find(
-    (c) => c.deviceId === deviceId,
-  )!
+  const crane = craneByCrane({ seed, fromMs, hazards }).find((c) => c.deviceId === deviceId)!
   const said: Outgoing[] = []
   for (let s = 0; s < seconds; s++) crane.tick(crane.firstMs + s * 1000, (m) => said.push(m))
   const states = said.filter((m) => m.topic.endsWith('/state')).map((m) => m.body as CraneState)
@@ -41,7 +41,7 @@ describe('a crane overload', () => {
   )
 
   it('reaches the moment that was asked for, at the radius that was asked for', () => {
-    const steady = (given: Partial<Hazard>) => {
+    const steady = (given: Partial<CraneOverload>) => {
       const { over } = run([hazard(given)], 60)
       return over.slice(6, 20).map((s) => [s.momentPercent, s.radiusM] as const)
     }
@@ -87,8 +87,8 @@ describe('a crane overload', () => {
   })
 
   it('may name a site: its first crane', () => {
-    const { siteId, ...rest } = hazard({ siteId: 'YT-0003', deviceId: undefined as never })
-    const { over } = run([{ ...rest, siteId: siteId! }], 60, 'TC-YT-0003-1')
+    const { deviceId: _, ...rest } = hazard()
+    const { over } = run([Hazard.parse({ ...rest, siteId: 'YT-0003' })], 60, 'TC-YT-0003-1')
     expect(over.length).toBeGreaterThan(20)
   })
 

@@ -1,70 +1,78 @@
-import { fnv1a } from '@gongdi/contract/wire'
+import { Airspace } from '../devices/crane/airspace.ts'
 import { CraneDevice } from '../devices/crane/device.ts'
-import type { LiftPlanner } from '../devices/crane/lift.ts'
-import type { CraneSpec } from '../devices/crane/spec.ts'
+import type { Device, DeviceRun } from '../devices/device.ts'
+import { DustDevice } from '../devices/dust/device.ts'
+import { HoistDevice } from '../devices/hoist/device.ts'
+import { NoiseDevice } from '../devices/noise/device.ts'
+import { buildPit } from '../devices/pit/pit.ts'
+import { placePoints } from '../devices/pit/points.ts'
 import type { Hazard } from '../faults/hazard.ts'
-import { withOverload } from '../faults/overload.ts'
+import { nearMissLifts } from '../faults/nearMiss.ts'
 import type { Site } from '../site/plan.ts'
 import type { CityProfile } from '../site/profile.ts'
-import { type CityWind, cityWindAt } from '../weather/cityWind.ts'
+import { airOver, type CityAir, surroundingsOf } from '../site/siteSurroundings.ts'
+import type { DeviceCounts } from './options.ts'
+import { type PlacedHazards, squallsAmong } from './placeHazards.ts'
 
 interface CityOptions {
   profile: CityProfile
   roster: readonly Site[]
   seed: number
   fromMs: number
+  /** All that go wrong in the run; those of the weather reach every site. */
+  hazards: readonly Hazard[]
   /** From `placeHazards`. */
-  placed: ReadonlyMap<string, readonly Hazard[]>
+  placed: PlacedHazards
 }
 
-/** A hazard that names a place which is not in the city. */
-export class UnknownPlaceError extends Error {
-  override readonly name = 'UnknownPlaceError'
+/** The sites of a run and all that measures on them. */
+export interface City {
+  sites: readonly Site[]
+  devices: readonly Device[]
+  kinds: DeviceCounts
 }
 
-/** Which crane each hazard happens to. Throws UnknownPlaceError with all that name none. Pure. */
-export function placeHazards(roster: readonly Site[], hazards: readonly Hazard[]): Map<string, Hazard[]> {
-  const placed = new Map<string, Hazard[]>()
-  const lost: string[] = []
-  for (const hazard of hazards) {
-    const deviceId =
-      hazard.deviceId ?? roster.find((site) => site.siteId === hazard.siteId)?.cranes[0]?.deviceId
-    const known =
-      deviceId !== undefined &&
-      roster.some((site) => site.cranes.some((crane) => crane.deviceId === deviceId))
-    if (known) placed.set(deviceId, [...(placed.get(deviceId) ?? []), hazard])
-    else lost.push(`hazard ${hazard.id}: there is no ${hazard.deviceId ?? hazard.siteId} in this city`)
+/** Builds the devices of a city. Each draws from its own stream, so the order of the roster does not matter to any of them. */
+export function buildCity(options: CityOptions): City {
+  const { profile, roster, seed, fromMs, hazards } = options
+  const air = airOver(profile, seed, squallsAmong(hazards), fromMs)
+  return {
+    sites: roster,
+    devices: roster.flatMap((site) => devicesOf(site, options, air)),
+    kinds: countDevices(roster),
   }
-  if (lost.length > 0) throw new UnknownPlaceError(lost.join('\n'))
-  return placed
 }
 
-/** Builds the cranes of a city. Each draws from its own stream, so the order of the roster does not matter to any of them. */
-export function buildCranes(options: CityOptions): CraneDevice[] {
-  const { profile, roster, seed, fromMs, placed } = options
-  const windAt = rememberLast((atMs) => cityWindAt(profile.wind, fnv1a(`${seed}|${profile.id}`), atMs))
-  return roster.flatMap((site) =>
-    site.cranes.map((post) => {
-      const hazards = placed.get(post.deviceId)
-      const plan =
-        hazards &&
-        ((own: LiftPlanner, spec: CraneSpec) =>
-          hazards.reduce((planner, hazard) => withOverload(planner, spec, hazard, fromMs), own))
-      return new CraneDevice(post, { seed, fromMs, terrain: site.terrain, windAt, ...(plan && { plan }) })
-    }),
-  )
+function devicesOf(site: Site, { profile, seed, fromMs, placed }: CityOptions, air: CityAir): Device[] {
+  const surroundings = surroundingsOf(profile, site, seed, air)
+  const run = (ownerId: string): DeviceRun => ({
+    seed,
+    fromMs,
+    surroundings,
+    hazards: placed.get(ownerId) ?? [],
+  })
+  const airspace = new Airspace()
+  const urgent = nearMissLifts(site.cranes, placed, fromMs)
+  return [
+    ...site.cranes.map(
+      (post) => new CraneDevice(post, run(post.deviceId), airspace, urgent.get(post.deviceId)),
+    ),
+    ...site.hoists.map((post) => new HoistDevice(post, run(post.deviceId))),
+    ...site.dust.map((post) => new DustDevice(post, run(post.deviceId))),
+    ...site.noise.map((post) => new NoiseDevice(post, run(post.deviceId))),
+    ...site.pits.flatMap((post) => buildPit(post, run(post.plan.pitId))),
+  ]
 }
 
-/** All cranes of a city ask for the wind of the same few moments. */
-function rememberLast(windAt: (atMs: number) => CityWind): (atMs: number) => CityWind {
-  let lastMs = Number.NaN
-  let last: CityWind | null = null
-  return (atMs) => {
-    const minuteMs = Math.floor(atMs / 10_000) * 10_000
-    if (last === null || minuteMs !== lastMs) {
-      last = windAt(minuteMs)
-      lastMs = minuteMs
-    }
-    return last
+/** Devices as the contract counts them: of a pit each point is one, though one logger speaks for all. Pure. */
+export function countDevices(roster: readonly Site[]): DeviceCounts {
+  const counts: DeviceCounts = { crane: 0, hoist: 0, dust: 0, noise: 0, pit: 0 }
+  for (const site of roster) {
+    counts.crane += site.cranes.length
+    counts.hoist += site.hoists.length
+    counts.dust += site.dust.length
+    counts.noise += site.noise.length
+    for (const pit of site.pits) counts.pit += placePoints(pit).length
   }
+  return counts
 }

@@ -6,9 +6,18 @@ import type { SimClock } from '../kernel/clock.ts'
 import type { LinkedSite } from '../sinks/sink.ts'
 import type { Site } from '../site/plan.ts'
 
-/** The gateway of a site as a device of its own: it says what the site is, each time anew. SPEC M4. */
-export function siteGateway(site: Site, seed: number, fromMs: number, clock: SimClock): LinkedSite {
-  const { siteId } = site
+/** The gateway of a site as a device of its own: it says what the site is, each time anew. SPEC M4. Its boot begins now. */
+export function siteGateway(site: Site, seed: number, clock: SimClock): LinkedSite {
+  const registration = registrationOf(site, seed, clock.nowMs)
+  let seq = 0
+  return { siteId: site.siteId, register: () => registration(seq++, clock.nowMs) }
+}
+
+/** What the gateway says first of all in a run. */
+export const firstRegistration = (site: Site, seed: number, fromMs: number): Outgoing =>
+  registrationOf(site, seed, fromMs)(0, fromMs)
+
+function registrationOf({ siteId, plan }: Site, seed: number, fromMs: number) {
   const deviceId = `GW-${siteId}`
   const bootId = bootIdOf(seed, deviceId, fromMs)
   const topic = formatDeviceTopic({
@@ -17,21 +26,17 @@ export function siteGateway(site: Site, seed: number, fromMs: number, clock: Sim
     deviceId,
     messageKind: 'registration',
   })
-  let seq = 0
-  return {
-    siteId,
-    register(): Outgoing {
-      const body: SiteRegistration = {
-        v: CONTRACT_VERSION,
-        siteId,
-        deviceId,
-        bootId,
-        seq: seq++,
-        measuredAtMs: clock.nowMs,
-        sentAtMs: clock.nowMs,
-        ...site.plan,
-      }
-      return { topic, body, encode: JSON.stringify }
-    },
+  return (seq: number, atMs: number): Outgoing => {
+    const body: SiteRegistration = {
+      v: CONTRACT_VERSION,
+      siteId,
+      deviceId,
+      bootId,
+      seq,
+      measuredAtMs: atMs,
+      sentAtMs: atMs,
+      ...plan,
+    }
+    return { topic, body, encode: JSON.stringify }
   }
 }

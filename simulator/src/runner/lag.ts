@@ -1,4 +1,4 @@
-import { createHistogram } from 'node:perf_hooks'
+import { createHistogram, type Histogram, type RecordableHistogram } from 'node:perf_hooks'
 
 /** How late a run says things, ms; null while nothing was due. */
 export interface LagFigures {
@@ -7,20 +7,51 @@ export interface LagFigures {
   max: number | null
 }
 
+/** A generator that keeps its schedule says 99 of 100 things less than this late, ms of wall time. */
+export const BEHIND_MS = 50
+/** Stretch of wall time over which it is judged, ms. */
+export const WINDOW_MS = 5_000
+
 const HOUR_US = 3_600_000_000
+const histogram = () => createHistogram({ lowest: 1, highest: HOUR_US, figures: 3 })
+
+/** The figures of several meters together. */
+export function lagFigures(histograms: readonly Histogram[]): LagFigures {
+  const all = histogram()
+  for (const one of histograms) if (one.count > 0) all.add(one as RecordableHistogram)
+  if (all.count === 0) return { p50: null, p99: null, max: null }
+  const ms = (us: number) => Math.round(us) / 1000
+  return { p50: ms(all.percentile(50)), p99: ms(all.percentile(99)), max: ms(all.max) }
+}
 
 /** The generator's own lag behind its schedule, counted from the intended time, never from the last event. */
 export class LagMeter {
-  readonly #histogram = createHistogram({ lowest: 1, highest: HOUR_US, figures: 3 })
+  /** Microseconds. Sent to another thread it is shared, not copied. */
+  readonly histogram: RecordableHistogram = histogram()
+  readonly #window = histogram()
+  #windowEndMs = 0
+  /** Wall time of the windows in which the generator was behind, s. */
+  behindS = 0
 
   record(lagMs: number): void {
-    this.#histogram.record(Math.min(HOUR_US, Math.max(1, Math.round(lagMs * 1000))))
+    const us = Math.min(HOUR_US, Math.max(1, Math.round(lagMs * 1000)))
+    this.histogram.record(us)
+    this.#window.record(us)
+  }
+
+  /** Asked now and then; gives the p99 of a window that has ended and was too late, else null. `nowMs`: monotonic clock. */
+  behind(nowMs: number): number | null {
+    if (this.#windowEndMs === 0) this.#windowEndMs = nowMs + WINDOW_MS
+    if (nowMs < this.#windowEndMs) return null
+    const p99Ms = this.#window.count > 0 ? this.#window.percentile(99) / 1000 : 0
+    this.#window.reset()
+    this.#windowEndMs = nowMs + WINDOW_MS
+    if (p99Ms <= BEHIND_MS) return null
+    this.behindS += WINDOW_MS / 1000
+    return p99Ms
   }
 
   figures(): LagFigures {
-    const histogram = this.#histogram
-    if (histogram.count === 0) return { p50: null, p99: null, max: null }
-    const ms = (us: number) => Math.round(us) / 1000
-    return { p50: ms(histogram.percentile(50)), p99: ms(histogram.percentile(99)), max: ms(histogram.max) }
+    return lagFigures([this.histogram])
   }
 }

@@ -7,7 +7,8 @@ import { FileSink } from '../sinks/fileSink.ts'
 import { NullSink } from '../sinks/nullSink.ts'
 import type { CityProfile } from '../site/profile.ts'
 import { SAMPLE } from '../site/sample.ts'
-import { runSimulation, type SimulationOptions } from './simulate.ts'
+import type { SimulationOptions } from './options.ts'
+import { runSimulation } from './simulate.ts'
 
 const fromMs = Date.parse('2026-11-03T09:00:00+08:00')
 let dir = ''
@@ -53,14 +54,14 @@ describe('a simulation', () => {
     const lines = (await written()).trimEnd().split('\n')
     const messages = lines.map((line) => JSON.parse(line))
     expect(messages.length).toBeGreaterThan(30 * 600)
-    const times = messages.map((m) => m.payload.measuredAtMs)
-    expect(times).toEqual([...times].sort((a, b) => a - b))
+    const times: number[] = messages.map((m) => m.payload.sentAtMs)
+    expect(times.every((atMs, i) => i === 0 || atMs >= times[i - 1]!)).toBe(true)
     const next = new Map<string, number>()
     for (const { payload } of messages) {
       expect(payload.seq).toBe(next.get(payload.deviceId) ?? 0)
       next.set(payload.deviceId, payload.seq + 1)
     }
-    expect(next.size).toBe(12 + 30)
+    expect(next.size).toBe(12 + 190)
   })
 
   it('leaves the stream of every crane unchanged when another crane is added', async () => {
@@ -83,8 +84,8 @@ describe('a simulation', () => {
   })
 
   it('gives a crane the same stream in a city of three sites and of thirty-six', async () => {
-    const small = await written({ sites: 3 })
-    const large = await written({ scale: 3, forMs: 600_000 })
+    const small = await written({ sites: 3, forMs: 200_000 })
+    const large = await written({ scale: 3, forMs: 200_000 })
     expect(linesOf(small, 'TC-YT-0002-2')).toEqual(linesOf(large, 'TC-YT-0002-2'))
   })
 
@@ -124,6 +125,54 @@ describe('a simulation', () => {
     expect(Math.min(...late)).toBeGreaterThanOrEqual(-1)
   })
 
+  it('catches up with the clock and goes on with it, without a gap and never ahead', async () => {
+    const began = Date.now()
+    const measured = new Map<string, number[]>()
+    const early: number[] = []
+    const stop = new AbortController()
+    await runSimulation(
+      options({
+        fromMs: began - 1_800_000,
+        speed: 'max',
+        catchUp: true,
+        sites: 2,
+        forMs: Number.POSITIVE_INFINITY,
+        openSink: () => {
+          const sink = new NullSink(false)
+          const open = sink.open.bind(sink)
+          sink.open = (site) => {
+            const link = open(site)
+            return {
+              send: (m) => {
+                const { deviceId, measuredAtMs } = m.body
+                early.push(measuredAtMs - Date.now())
+                if (m.topic.endsWith('crane/TC-YT-0001-1/state') || m.topic.endsWith('TC-YT-0002-1/state'))
+                  measured.set(deviceId, [...(measured.get(deviceId) ?? []), measuredAtMs])
+                link.send(m)
+              },
+            }
+          }
+          return sink
+        },
+      }),
+      {
+        clock: Date.now,
+        signal: stop.signal,
+        onProgress: ({ atMs }) => {
+          if (atMs > Date.now() - 1_000 && Date.now() - began > 2_500) stop.abort()
+        },
+      },
+    )
+    expect(measured.size).toBe(2)
+    for (const times of measured.values()) {
+      expect(times.length).toBeGreaterThan(1_800)
+      for (let i = 1; i < times.length; i++) expect(times[i]! - times[i - 1]!).toBe(1_000)
+      expect(times.at(-1)!).toBeGreaterThan(Date.now() - 2_500)
+    }
+    // A millisecond of slack: Date.now() cuts fractions off.
+    expect(early.reduce((most, ms) => Math.max(most, ms))).toBeLessThanOrEqual(1)
+  })
+
   it('stops at once on its signal', async () => {
     const stop = new AbortController()
     setTimeout(() => stop.abort(), 50)
@@ -131,7 +180,7 @@ describe('a simulation', () => {
       clock: Date.now,
       signal: stop.signal,
     })
-    expect(report.devices).toBe(30)
+    expect(report).toMatchObject({ devices: 190, kinds: { crane: 30, pit: 120 } })
   })
 
   it('fails when its file cannot be written', async () => {

@@ -25,7 +25,8 @@ export class FileSink implements Sink {
   }
 
   open(site: LinkedSite): Link {
-    this.#write(site.register())
+    const registration = site.register()
+    if (registration) this.#write(registration)
     return { send: (message) => this.#write(message) }
   }
 

@@ -129,7 +129,8 @@ export class MqttGateway implements Link {
     client.on('connect', () => {
       if (this.#closing) return
       this.#connected = true
-      this.#outbox.pushFirst({ message: this.#site.register(), payload: null })
+      const registration = this.#site.register()
+      if (registration) this.#outbox.pushFirst({ message: registration, payload: null })
       this.#pump()
     })
     client.on('error', (error) => {

@@ -7,6 +7,12 @@ export interface MqttSinkOptions extends GatewayOptions {
   connectsPerSecond: number
 }
 
+/**
+ * Messages that all gateways together hold at most while a run goes as fast as the broker acknowledges: much more than is under way in
+ * a round trip, and a few MB.
+ */
+const HELD_AT_FULL_SPEED = 20_000
+
 /** All gateways of a city, each on a connection of its own. */
 export class MqttSink implements Sink {
   readonly #options: MqttSinkOptions
@@ -51,10 +57,8 @@ export class MqttSink implements Sink {
     return sum
   }
 
-  async room(): Promise<void> {
-    const most = 0.5 * this.#options.bufferLimit
-    while (this.#gateways.some((gateway) => gateway.buffered > most))
-      await new Promise((resolve) => setTimeout(resolve, 5))
+  async room(signal?: AbortSignal): Promise<void> {
+    while (!signal?.aborted && this.#isFull()) await new Promise((resolve) => setTimeout(resolve, 5))
   }
 
   async close(withinMs: number): Promise<void> {
@@ -63,6 +67,16 @@ export class MqttSink implements Sink {
 
   acknowledgedRanges() {
     return this.#acknowledged.all()
+  }
+
+  #isFull(): boolean {
+    const most = 0.5 * this.#options.bufferLimit
+    let held = 0
+    for (const { buffered } of this.#gateways) {
+      if (buffered > most) return true
+      held += buffered
+    }
+    return held > HELD_AT_FULL_SPEED
   }
 
   /** What went wrong last, of any gateway; null while nothing has. */

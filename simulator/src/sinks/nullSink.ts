@@ -18,7 +18,8 @@ export class NullSink implements Sink {
         if (this.#encodes) this.chars += message.encode(message.body).length
       },
     }
-    link.send(site.register())
+    const registration = site.register()
+    if (registration) link.send(registration)
     return link
   }
 

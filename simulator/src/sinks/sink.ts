@@ -3,8 +3,8 @@ import type { Outgoing } from '../devices/outgoing.ts'
 /** A site as a link sees it. */
 export interface LinkedSite {
   readonly siteId: string
-  /** Makes the gateway's registration, a new message each time. */
-  register(): Outgoing
+  /** Makes the gateway's registration, a new message each time; null while nothing is known of the site. */
+  register(): Outgoing | null
 }
 
 /** The way out of one site. */
@@ -36,8 +36,8 @@ export interface SinkCounts {
 export interface Sink {
   open(site: LinkedSite): Link
   counts(): SinkCounts
-  /** Resolves as soon as there is room for more; at once while there is. Only a run at full speed waits for it. */
-  room(): Promise<void>
+  /** Resolves as soon as there is room for more, or on the signal; at once while there is. Only a run at full speed waits for it. */
+  room(signal?: AbortSignal): Promise<void>
   /** Ends within `withinMs`: writes out or waits for acknowledgements as far as that goes. */
   close(withinMs: number): Promise<void>
   acknowledgedRanges(): AcknowledgedRanges[]

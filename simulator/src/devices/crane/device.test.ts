@@ -1,19 +1,16 @@
 import { type CraneCycle, type CraneEvent, type CraneState, DEVICE_MESSAGES } from '@gongdi/contract'
 import { parseDeviceTopic } from '@gongdi/contract/wire'
 import { describe, expect, it } from 'vitest'
-import { buildCranes } from '../../runner/city.ts'
-import { buildRoster } from '../../site/roster.ts'
-import { SAMPLE } from '../../site/sample.ts'
+import type { Surroundings } from '../../site/surroundings.ts'
 import type { Outgoing } from '../outgoing.ts'
 import { encodeCraneState } from './encode.ts'
+import { craneByCrane } from './testCranes.ts'
 
 const fromMs = Date.parse('2026-11-03T09:00:00+08:00')
 const HOUR_S = 3600
 
-function cranes(seed: number, profile = SAMPLE) {
-  const roster = buildRoster(profile, { seed, scale: 1, sites: Number.POSITIVE_INFINITY })
-  return buildCranes({ profile, roster, seed, fromMs, placed: new Map() })
-}
+const cranes = (seed: number, isLifting?: Surroundings['isLifting']) =>
+  craneByCrane({ seed, fromMs, ...(isLifting && { isLifting }) })
 
 function runFor(crane: ReturnType<typeof cranes>[number], seconds: number): Outgoing[] {
   const said: Outgoing[] = []
@@ -130,7 +127,7 @@ describe('a simulated crane', () => {
   }, 30_000)
 
   it('rests outside working hours, switched off, jib in the wind, seed 7', () => {
-    const crane = cranes(7, { ...SAMPLE, workHours: [[6, 9.2]] })[0]!
+    const crane = cranes(7, (atMs) => atMs < fromMs + 0.2 * HOUR_S * 1000)[0]!
     const states = statesOf(runFor(crane, 2 * HOUR_S))
     expect(states[0]!.powerOn).toBe(true)
     const last = states.at(-1)!

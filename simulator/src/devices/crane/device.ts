@@ -6,10 +6,14 @@ import {
   type CraneState,
 } from '@gongdi/contract'
 import { formatDeviceTopic, limitsOf } from '@gongdi/contract/wire'
+import { overloadLift } from '../../faults/overload.ts'
+import { type UrgentLift, withUrgentLift } from '../../faults/urgentLift.ts'
 import { bootIdOf } from '../../kernel/bootId.ts'
 import { Random } from '../../kernel/random.ts'
-import { type CityWind, heightFactor, type Terrain } from '../../weather/cityWind.ts'
+import { heightFactor } from '../../weather/heightFactor.ts'
+import type { Device, DeviceRun } from '../device.ts'
 import type { Outgoing } from '../outgoing.ts'
+import type { Airspace } from './airspace.ts'
 import { CycleRecorder } from './cycle.ts'
 import { drawCraneSpec } from './drawSpec.ts'
 import { encodeCraneState } from './encode.ts'
@@ -19,27 +23,18 @@ import { measure, type Stamp } from './report.ts'
 import type { CranePost, CraneSpec } from './spec.ts'
 import { craneInMidwork } from './start.ts'
 import type { CraneTruth } from './truth.ts'
-
-interface CraneRun {
-  seed: number
-  fromMs: number
-  terrain: Terrain
-  /** Mean wind over the city. */
-  windAt: (atMs: number) => CityWind
-  /** Replaces the driver's plans, as a hazard does. */
-  plan?: (own: LiftPlanner, spec: CraneSpec) => LiftPlanner
-}
+import { type CraneSite, FREE_WAY } from './way.ts'
 
 /** Time between reports, ms. SPEC M6. */
-export const REPORT_MS = 1000
-/** How often the mean wind, which changes over minutes, is asked for. */
-const WIND_MS = 60_000
+const REPORT_MS = 1000
+/** How often the mean wind is asked for, which rises within a minute at most, when a squall comes. */
+const WIND_MS = 10_000
 
 /**
  * One crane with its monitoring box: steps the model once a second and says what the box would say. It speaks at its own
  * millisecond of the second, as boxes that were switched on at different times do.
  */
-export class CraneDevice {
+export class CraneDevice implements Device {
   readonly deviceId: string
   readonly siteId: string
   /** When it speaks first, ms of simulated time. */
@@ -49,7 +44,8 @@ export class CraneDevice {
   readonly spec: CraneSpec
   readonly #random: Random
   readonly #planner: LiftPlanner
-  readonly #windAt: (atMs: number) => CityWind
+  readonly #surroundings: DeviceRun['surroundings']
+  readonly #site: CraneSite
   readonly #heightFactor: number
   readonly #stamp: Stamp
   readonly #topics: Record<'registration' | 'state' | 'cycle' | 'event', string>
@@ -58,18 +54,30 @@ export class CraneDevice {
   #started = false
   #said: Pick<CraneState, 'limitBits' | 'powerOn' | 'driverId'>
 
-  constructor(post: CranePost, run: CraneRun) {
+  /** `airspace`: of the site, whose cranes are built from the lowest jib to the highest; without one the crane is alone. `urgent`: lifts that others arranged. */
+  constructor(
+    post: CranePost,
+    run: DeviceRun,
+    airspace: Airspace | null = null,
+    urgent: readonly UrgentLift[] = [],
+  ) {
     const { siteId, deviceId } = post
     this.siteId = siteId
     this.deviceId = deviceId
     this.#random = new Random(run.seed, deviceId)
     this.spec = drawCraneSpec(post, this.#random)
     this.firstMs = run.fromMs + Math.floor(this.#random.uniform(0, REPORT_MS))
-    const own = drawnLifts(this.spec, this.#random)
-    this.#planner = run.plan ? run.plan(own, this.spec) : own
-    this.#windAt = run.windAt
-    this.#heightFactor = heightFactor(post.jibHeightM, run.terrain)
-    this.truth = craneInMidwork(this.spec, this.#planner, run.fromMs, this.#random)
+    const way = airspace === null ? FREE_WAY : airspace.wayOf(this.spec)
+    this.#site = { isLifting: (atMs) => run.surroundings.isLifting(atMs), way }
+    const own = drawnLifts(this.spec, this.#random, way)
+    const overloads = run.hazards
+      .filter((hazard) => hazard.kind === 'crane-overload')
+      .map((hazard) => overloadLift(this.spec, hazard, run.fromMs))
+    this.#planner = [...overloads, ...urgent].reduce<LiftPlanner>(withUrgentLift, own)
+    this.#surroundings = run.surroundings
+    this.#heightFactor = heightFactor(post.jibHeightM, run.surroundings.terrain)
+    this.truth = craneInMidwork(this.spec, this.#planner, this.#site, run.fromMs, this.#random)
+    airspace?.join(this.spec, this.truth)
     this.#windDueMs = this.firstMs
     this.#stamp = { bootId: bootIdOf(run.seed, deviceId, run.fromMs), seq: 0, atMs: this.firstMs }
     const topic = (messageKind: 'registration' | 'state' | 'cycle' | 'event') =>
@@ -86,9 +94,9 @@ export class CraneDevice {
   }
 
   /** Advances the crane to `atMs`, one report later than the last time, and hands out what its box says. */
-  tick(atMs: number, emit: (message: Outgoing) => void): void {
+  tick(atMs: number, emit: (message: Outgoing) => void): number {
     if (atMs >= this.#windDueMs) {
-      feelWind(this.truth, this.#windAt(atMs), this.#heightFactor)
+      feelWind(this.truth, this.#surroundings.weatherAt(atMs), this.#heightFactor)
       this.#windDueMs = atMs + WIND_MS
     }
     this.#stamp.atMs = atMs
@@ -96,7 +104,7 @@ export class CraneDevice {
       this.#started = true
       emit({ topic: this.#topics.registration, body: this.#registration(), encode: JSON.stringify })
     }
-    stepCrane(this.truth, this.spec, this.#planner, atMs, REPORT_MS / 1000, this.#random)
+    stepCrane(this.truth, this.spec, this.#planner, this.#site, atMs, REPORT_MS / 1000, this.#random)
     const state = measure(this.truth, this.spec, this.#stamp, this.#random)
     const said = this.#said
     if (
@@ -112,6 +120,7 @@ export class CraneDevice {
       const body: CraneCycle = { ...this.#envelope(), ...ended }
       emit({ topic: this.#topics.cycle, body, encode: JSON.stringify })
     }
+    return atMs + REPORT_MS
   }
 
   #envelope() {

@@ -1,12 +1,13 @@
 import type { Random } from '../../kernel/random.ts'
-import type { CityWind } from '../../weather/cityWind.ts'
 import { stepGust } from '../../weather/gust.ts'
+import type { Weather } from '../../weather/weather.ts'
 import type { LiftPlanner } from './lift.ts'
 import { momentPercent } from './loadChart.ts'
 import { stepMotion } from './motion.ts'
 import { operate } from './operator.ts'
 import type { CraneSpec } from './spec.ts'
 import type { CraneTruth } from './truth.ts'
+import type { CraneSite } from './way.ts'
 
 /** Step of the physics while something quick happens, s: limiters are scanned at least every 100 ms, GB/T 28264-2017 [PG]. */
 const FINE_STEP_S = 0.1
@@ -14,9 +15,10 @@ const FINE_STEP_S = 0.1
 const PICK_S = 5
 
 /** Tells the crane what the mean wind at its top is now; it changes over minutes. `factor` is that of its height. */
-export function feelWind(t: CraneTruth, wind: CityWind, factor: number): void {
-  t.meanWindMps = wind.speed10Mps * factor
-  t.meanWindFromDeg = wind.fromDeg
+export function feelWind(t: CraneTruth, weather: Weather, factor: number): void {
+  t.meanWindMps = weather.speed10Mps * factor
+  t.meanWindFromDeg = weather.fromDeg
+  t.gustiness = weather.gustiness
 }
 
 /**
@@ -29,11 +31,12 @@ export function stepCrane(
   t: CraneTruth,
   spec: CraneSpec,
   planner: LiftPlanner,
+  site: CraneSite,
   atMs: number,
   dtS: number,
   random: Random,
 ): void {
-  stepGust(t.gust, spec.gust, t.meanWindMps, dtS, random)
+  stepGust(t.gust, spec.gust, t.gustiness * t.meanWindMps, dtS, random)
   t.windMps = Math.max(0, t.meanWindMps + t.gust.speedMps)
   t.windFromDeg = (t.meanWindFromDeg + t.gust.directionDeg + 720) % 360
   if (needsFineSteps(t, spec)) {
@@ -42,7 +45,7 @@ export function stepCrane(
   } else {
     stepMotion(t, spec, dtS)
   }
-  operate(t, spec, planner, atMs)
+  operate(t, spec, planner, site, atMs)
 }
 
 /** Whether a limiter may act or a load come on the rope within this tick; all else is smooth over a second. */

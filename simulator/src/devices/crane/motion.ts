@@ -1,10 +1,10 @@
 import { LIMIT_BITS } from '@gongdi/contract/wire'
+import { brake, moveTowards } from '../trapezoid.ts'
 import { stepLimiter } from './limiter.ts'
 import type { CraneModel } from './models.ts'
 import { nearestTurn, UNLOAD_S } from './operator.ts'
 import type { CraneSpec } from './spec.ts'
 import { GRAVITY_MPS2, swingLoad } from './swing.ts'
-import { brake, moveTowards } from './trapezoid.ts'
 import type { CraneTruth } from './truth.ts'
 
 const RAD = Math.PI / 180
@@ -46,9 +46,10 @@ export function stepMotion(t: CraneTruth, spec: CraneSpec, dtS: number): void {
   const radialMps2 = (t.trolley.speed - trolleySpeed) / dtS - radiusM * omega * omega
   const tangentialMps2 =
     radiusM * (((t.slew.speed - slewSpeed) / dtS) * RAD) + 2 * 0.5 * (trolleySpeed + t.trolley.speed) * omega
-  // Wind on the load: 0.5 ρ c A v² on about 2 m² against the mass; the swing feels where it pushes.
+  // Wind on the load: 0.5 ρ c A v² on about 2 m², on 0.3 m² of an empty hook block, against the mass; the swing feels where it pushes.
   const massT = loadT + 0.5
-  const push = (0.0015 * t.windMps * t.windMps) / massT
+  const areaM2 = loadT > 0.1 ? 2 : 0.3
+  const push = (0.00075 * areaM2 * t.windMps * t.windMps) / massT
   const alongRad = (t.windFromDeg + 180 - t.slew.at) * RAD
   const damping = t.phase === 'lower' || t.phase === 'pick' ? 0.05 : 0.02
   swingLoad(

@@ -1,6 +1,7 @@
 import type { LiftPlanner } from './lift.ts'
-import type { CraneSpec, WorkHours } from './spec.ts'
+import type { CraneSpec } from './spec.ts'
 import type { CraneTruth, Phase } from './truth.ts'
+import { type CraneSite, FREE_WAY, type Way } from './way.ts'
 
 /** Cables may be wound up to ±540°; a driver turns back before. [RP form] */
 const WIND_UP_DEG = 520
@@ -8,15 +9,6 @@ const WIND_UP_DEG = 520
 export const UNLOAD_S = 3
 /** From one driver's leaving to the next one's card, s. [EA] */
 const HANDOVER_S = 60
-const UTC8_MS = 8 * 3_600_000
-const DAY_MS = 86_400_000
-
-/** Whether work goes on at this moment. Local time is UTC+8. Pure. */
-export function isWorkTime(hours: WorkHours, atMs: number): boolean {
-  if (hours === null) return true
-  const hour = (((atMs + UTC8_MS) % DAY_MS) + DAY_MS) / 3_600_000
-  return hours.some(([from, to]) => hour % 24 >= from && hour % 24 < to)
-}
 
 /** Who is on duty at this moment, by shift. Pure. */
 export function driverOnDuty(spec: CraneSpec, atMs: number): string | null {
@@ -32,6 +24,17 @@ export function nearestTurn(nowDeg: number, bearingDeg: number): number {
   return target < -WIND_UP_DEG ? target + 360 : target
 }
 
+/** The hook stays so far below the jib when it is raised, clear of the switch. [EA] */
+const UNDER_JIB_M = 1.5
+
+/** How high the hook is raised before the crane turns: over what it works at, and over every lower jib that it may pass. */
+export function raisedHookM(t: CraneTruth, spec: CraneSpec, way: Way): number {
+  const { plan } = t
+  if (plan.isCareless) return plan.travelHookM
+  const radiusM = Math.max(plan.from.radiusM, plan.to.radiusM, t.trolley.at)
+  return Math.min(spec.jibHeightM - UNDER_JIB_M, Math.max(plan.travelHookM, way.passHookM(radiusM)))
+}
+
 const arrived = (t: CraneTruth): boolean =>
   t.trolley.at === t.targetRadiusM && t.slew.at === t.targetSlewDeg && t.hoist.at === t.targetHookM
 
@@ -45,34 +48,58 @@ const isCut = (t: CraneTruth): boolean => t.limiter.hoistCut || t.limiter.loadCu
 
 /**
  * Lets the driver look at the crane: when what was being done is finished, the next thing begins. Called once a tick after the
- * crane has moved. Changes `t` in place; asks `planner` for a lift when one has ended.
+ * crane has moved. Changes `t` in place; asks `planner` for a lift when one has ended. Work goes on while the site lifts, or when the
+ * planner says that something cannot wait.
  */
-export function operate(t: CraneTruth, spec: CraneSpec, planner: LiftPlanner, atMs: number): void {
-  const next = nextPhase(t, spec, atMs)
+export function operate(
+  t: CraneTruth,
+  spec: CraneSpec,
+  planner: LiftPlanner,
+  site: CraneSite,
+  atMs: number,
+): void {
+  const isUrgent = planner.isUrgent?.(atMs) ?? false
+  const next = nextPhase(t, spec, site, isUrgent, atMs)
   if (next === null) return
-  if (next === 'raise' && t.phase === 'unhook') t.plan = planner.next(atMs, t.ropeFalls)
-  enterPhase(t, spec, next, atMs)
+  if (next === 'raise' && (t.phase === 'unhook' || isUrgent)) t.plan = planner.next(atMs, t.ropeFalls)
+  enterPhase(t, spec, next, atMs, site.way)
 }
 
 /** Lets a phase begin: where the driver now sends the crane, and how long it takes. Changes `t` in place. */
-export function enterPhase(t: CraneTruth, spec: CraneSpec, phase: Phase, atMs: number): void {
+export function enterPhase(
+  t: CraneTruth,
+  spec: CraneSpec,
+  phase: Phase,
+  atMs: number,
+  way: Way = FREE_WAY,
+): void {
   t.phase = phase
   t.phaseS = 0
-  begin(t, spec, atMs)
+  begin(t, spec, atMs, way)
 }
 
-function nextPhase(t: CraneTruth, spec: CraneSpec, atMs: number): Phase | null {
+function nextPhase(
+  t: CraneTruth,
+  spec: CraneSpec,
+  site: CraneSite,
+  isUrgent: boolean,
+  atMs: number,
+): Phase | null {
   const timeIsUp = t.phaseS >= t.phaseEndS
+  const { way } = site
+  const mayTurnTo = (bearingDeg: number) => way.mayTurn(t, nearestTurn(t.slew.at, bearingDeg))
+  // Whoever has a fixed moment for the pick does not wait for others.
+  const mayGoDown = () => t.plan.pickAtMs !== null || way.mayGoDown(t)
   switch (t.phase) {
     case 'parked':
-      return isWorkTime(spec.workHours, atMs) ? 'handover' : null
+      return isUrgent || site.isLifting(atMs) ? 'handover' : null
     case 'handover':
       return timeIsUp ? 'raise' : null
     case 'stow':
       return arrived(t) ? 'parked' : null
     case 'wait':
       if (t.plan.pickAtMs === null) {
-        if (!isWorkTime(spec.workHours, atMs)) return 'stow'
+        if (!site.isLifting(atMs)) return 'stow'
         if (t.driverId !== driverOnDuty(spec, atMs)) return 'handover'
       }
       return timeIsUp ? 'rigging' : null
@@ -83,9 +110,9 @@ function nextPhase(t: CraneTruth, spec: CraneSpec, atMs: number): Phase | null {
       if (!timeIsUp) return null
       return t.plan.carry ? 'hoist' : 'hang'
     case 'hoist':
-      return isCut(t) ? 'hang' : arrived(t) ? 'travel' : null
+      return isCut(t) ? 'hang' : arrived(t) && mayTurnTo(t.plan.to.bearingDeg) ? 'travel' : null
     case 'travel':
-      return isCut(t) ? 'hang' : arrived(t) ? 'lower' : null
+      return isCut(t) ? 'hang' : arrived(t) && mayGoDown() ? 'lower' : null
     case 'lower':
       return arrived(t) && timeIsUp ? 'unhook' : null
     case 'hang':
@@ -95,15 +122,15 @@ function nextPhase(t: CraneTruth, spec: CraneSpec, atMs: number): Phase | null {
     case 'unhook':
       return timeIsUp ? 'raise' : null
     case 'raise':
-      return arrived(t) ? 'back' : null
+      return arrived(t) && mayTurnTo(t.plan.from.bearingDeg) ? 'back' : null
     case 'back':
-      return arrived(t) ? 'approach' : null
+      return arrived(t) && mayGoDown() ? 'approach' : null
     case 'approach':
       return arrived(t) ? 'wait' : null
   }
 }
 
-function begin(t: CraneTruth, spec: CraneSpec, atMs: number): void {
+function begin(t: CraneTruth, spec: CraneSpec, atMs: number, way: Way): void {
   const { plan } = t
   t.phaseEndS = Number.POSITIVE_INFINITY
   t.hookCapMps = Number.POSITIVE_INFINITY
@@ -122,7 +149,7 @@ function begin(t: CraneTruth, spec: CraneSpec, atMs: number): void {
     case 'stow':
       // Hook up and trolley in before the brakes of the slewing gear are let go, GB 5144-2006 6.3.4 [CL].
       stay(t)
-      t.targetHookM = Math.max(plan.travelHookM, t.hoist.at)
+      t.targetHookM = Math.max(raisedHookM(t, spec, way), t.hoist.at)
       t.targetRadiusM = spec.model.minRadiusM + 5
       break
     case 'wait':
@@ -142,7 +169,7 @@ function begin(t: CraneTruth, spec: CraneSpec, atMs: number): void {
       t.phaseEndS = plan.rampS + plan.testHoldS
       break
     case 'hoist':
-      t.targetHookM = Math.max(plan.travelHookM, t.hoist.at)
+      t.targetHookM = Math.max(raisedHookM(t, spec, way), t.hoist.at)
       break
     case 'travel':
       t.targetRadiusM = plan.to.radiusM
@@ -172,7 +199,7 @@ function begin(t: CraneTruth, spec: CraneSpec, atMs: number): void {
         t.driverId = driverOnDuty(spec, atMs)
       }
       stay(t)
-      t.targetHookM = Math.max(plan.travelHookM, t.hoist.at)
+      t.targetHookM = Math.max(raisedHookM(t, spec, way), t.hoist.at)
       break
     case 'back':
       t.targetRadiusM = plan.from.radiusM

@@ -6,6 +6,7 @@ import { CRANE_MODELS, type CraneModelId } from './models.ts'
 import { enterPhase } from './operator.ts'
 import type { CraneSpec } from './spec.ts'
 import { type CraneTruth, craneAt } from './truth.ts'
+import { FREE_WAY } from './way.ts'
 
 /** For tests: one crane with one plan, over its load with the slings on, stepped by hand. */
 interface ScriptedCrane {
@@ -13,6 +14,8 @@ interface ScriptedCrane {
   spec: CraneSpec
   step(dtS: number): CraneTruth
 }
+
+const always = { isLifting: () => true, way: FREE_WAY }
 
 const PLAN: LiftPlan = {
   waitS: 1e9,
@@ -30,6 +33,7 @@ const PLAN: LiftPlan = {
   lowerS: 30,
   unhookS: 60,
   carry: true,
+  isCareless: false,
   hangS: 10,
 }
 
@@ -52,7 +56,6 @@ export function scriptedCrane(
         yardBearingDeg: 0,
         workBearingDeg: 180,
         workHeightM: 20,
-        workHours: null,
         drivers: ['D1', 'D2'],
       },
       random,
@@ -70,7 +73,7 @@ export function scriptedCrane(
     spec,
     step(dtS) {
       atMs += dtS * 1000
-      stepCrane(truth, spec, planner, atMs, dtS, random)
+      stepCrane(truth, spec, planner, always, atMs, dtS, random)
       return truth
     },
   }

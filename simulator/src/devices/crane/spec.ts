@@ -2,9 +2,6 @@ import type { GustSpec } from '../../weather/gust.ts'
 import type { LimiterSettings } from './limiter.ts'
 import type { CraneModel } from './models.ts'
 
-/** Working hours of a day as pairs of local hours (UTC+8), or null when work never rests. */
-export type WorkHours = readonly (readonly [fromHour: number, toHour: number])[] | null
-
 /** Where a crane stands and what it is there to serve: what a site's plan knows of it. */
 export interface CranePost {
   siteId: string
@@ -20,7 +17,6 @@ export interface CranePost {
   workBearingDeg: number
   /** Top of the building that is served, above the crane's base. */
   workHeightM: number
-  workHours: WorkHours
   drivers: readonly string[]
 }
 

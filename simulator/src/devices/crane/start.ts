@@ -1,8 +1,9 @@
 import type { Random } from '../../kernel/random.ts'
 import type { LiftPlanner } from './lift.ts'
-import { driverOnDuty, enterPhase, isWorkTime, nearestTurn } from './operator.ts'
+import { driverOnDuty, enterPhase, nearestTurn, raisedHookM } from './operator.ts'
 import type { CraneSpec } from './spec.ts'
 import { type CraneTruth, craneAt, type Phase } from './truth.ts'
+import type { CraneSite } from './way.ts'
 
 /** How likely a crane that is looked at by chance is in a phase: about its length in seconds. */
 const WHERE = [
@@ -23,12 +24,13 @@ const WHERE = [
 export function craneInMidwork(
   spec: CraneSpec,
   planner: LiftPlanner,
+  site: CraneSite,
   atMs: number,
   random: Random,
 ): CraneTruth {
   const ropeFalls = random.chance(0.6) ? 2 : 4
   const plan = planner.next(atMs, ropeFalls)
-  const { phase } = random.pickByShare(WHERE)
+  const drawn = random.pickByShare(WHERE).phase
   const passed = random.next()
   const t = craneAt(spec, plan, driverOnDuty(spec, atMs))
   if (plan.pickAtMs !== null) {
@@ -36,20 +38,23 @@ export function craneInMidwork(
     t.phaseEndS = 0
     return t
   }
-  if (!isWorkTime(spec.workHours, atMs)) {
-    t.hoist.at = plan.travelHookM
+  if (!site.isLifting(atMs)) {
+    t.hoist.at = raisedHookM(t, spec, site.way)
     t.trolley.at = spec.model.minRadiusM + 5
-    enterPhase(t, spec, 'parked', atMs)
+    enterPhase(t, spec, 'parked', atMs, site.way)
     return t
   }
-  const atTarget = phase === 'lower' || phase === 'unhook' || phase === 'raise' || phase === 'back'
+  const raisedM = raisedHookM(t, spec, site.way)
+  const atTarget = drawn === 'lower' || drawn === 'unhook' || drawn === 'raise' || drawn === 'back'
   if (atTarget) {
     t.trolley.at = plan.to.radiusM
     t.slew.at = nearestTurn(t.slew.at, plan.to.bearingDeg)
-    t.hoist.at = phase === 'unhook' || phase === 'raise' ? plan.to.hookM : plan.travelHookM
-  } else if (phase === 'travel') {
-    t.hoist.at = plan.travelHookM
+    t.hoist.at = drawn === 'unhook' || drawn === 'raise' ? plan.to.hookM : raisedM
   }
+  // Where the jib of another is, no rope hangs.
+  const isHigh = drawn === 'travel' || drawn === 'back'
+  const phase = isHigh || site.way.mayGoDown(t) ? drawn : 'travel'
+  if (phase === 'travel') t.hoist.at = raisedM
   t.targetHookM = t.hoist.at
   t.targetRadiusM = t.trolley.at
   t.targetSlewDeg = t.slew.at
@@ -57,7 +62,7 @@ export function craneInMidwork(
     t.carriedShare = 1
     t.pickS = 60
   }
-  enterPhase(t, spec, phase, atMs)
+  enterPhase(t, spec, phase, atMs, site.way)
   if (Number.isFinite(t.phaseEndS) && phase !== 'lower') t.phaseS = passed * t.phaseEndS
   return t
 }

@@ -1,9 +1,9 @@
 import type { Gust } from '../../weather/gust.ts'
+import type { Axis } from '../trapezoid.ts'
 import type { LiftPlan } from './lift.ts'
 import { type LimiterState, restingLimiter } from './limiter.ts'
 import type { CraneSpec } from './spec.ts'
 import type { Swing } from './swing.ts'
-import type { Axis } from './trapezoid.ts'
 
 /**
  * What the driver is doing. `parked`: out of service, slewing free in the wind; `stow`: on the way there; `handover`: one driver
@@ -50,6 +50,8 @@ export interface CraneTruth {
   /** At the top of the crane. */
   meanWindMps: number
   meanWindFromDeg: number
+  /** Factor on the turbulence: 1 mostly, more in a squall. */
+  gustiness: number
   windMps: number
   windFromDeg: number
   ropeFalls: 2 | 4
@@ -88,6 +90,7 @@ export function craneAt(spec: CraneSpec, plan: LiftPlan, driverId: string | null
     gust: { speedMps: 0, directionDeg: 0 },
     meanWindMps: 0,
     meanWindFromDeg: 0,
+    gustiness: 1,
     windMps: 0,
     windFromDeg: 0,
     ropeFalls: plan.ropeFalls,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Random } from '../../kernel/random.ts'
+import { Random } from '../kernel/random.ts'
 import { brake, moveTowards } from './trapezoid.ts'
 
 describe('a trapezoid motion', () => {

@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from './kernel/duration.ts'
+
+const UNIT_MS: Record<string, number> = { ms: 1, s: 1_000, m: MINUTE_MS, h: HOUR_MS, d: DAY_MS }
+const LENGTH = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)?$/
+
+function lengthMs(text: string): number | null {
+  const [, number, unit = 's'] = LENGTH.exec(text) ?? []
+  return number === undefined ? null : Number(number) * UNIT_MS[unit]!
+}
+
+export const Count = (most: number) =>
+  z.coerce
+    .number('must be a whole number')
+    .int('must be a whole number')
+    .min(1, 'must be at least 1')
+    .max(most, `must be at most ${most}`)
+
+export const Switch = z.boolean('takes no value').default(false)
+
+export const Text = z.string().min(1, 'must not be empty')
+
+export const Duration = z
+  .string()
+  .regex(LENGTH, 'must be a length of time such as 90, 90s, 5m, 2h or 7d')
+  .transform((text) => lengthMs(text)!)
+
+/** Simulated seconds a second. Above an hour a second there is `max`. */
+export const Speed = z
+  .string()
+  .transform((text) => (text === 'max' ? text : Number(text)))
+  .refine(
+    (speed) => speed === 'max' || (speed >= 1 && speed <= 3_600),
+    'must be a number from 1 to 3600, or max',
+  )
+
+/** A moment: that of the start, so long before it, or one of the calendar, ms since 1970. */
+export type Moment = 'now' | { agoMs: number } | { atMs: number }
+
+/** A date alone begins at midnight where the cities lie, UTC+8. */
+const momentOf = (text: string): Moment | null => {
+  if (text === 'now') return 'now'
+  const agoMs = text.startsWith('-') ? lengthMs(text.slice(1)) : null
+  if (agoMs !== null) return { agoMs }
+  const full = /^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00+08:00` : text
+  const atMs = /^\d{4}-.*(Z|[+-]\d\d:\d\d)$/.test(full) ? Date.parse(full) : Number.NaN
+  return atMs >= 0 ? { atMs } : null
+}
+
+export const MomentText = z
+  .string()
+  .refine(
+    (text) => momentOf(text) !== null,
+    'must be now, a time before now such as -7d, a date such as 2026-11-03, or a time with its zone such as 2026-11-03T09:00:00+08:00',
+  )
+  .transform((text) => momentOf(text)!)
+
+export const BrokerUrl = z
+  .string()
+  .refine(
+    (text) => URL.canParse(text) && /^(mqtts?|wss?):$/.test(new URL(text).protocol),
+    'must be an address such as mqtt://127.0.0.1:1883',
+  )
