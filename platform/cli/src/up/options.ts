@@ -47,9 +47,9 @@ export const UP_FLAGS = {
     schema: z.string().default('first-alert'),
   },
   profile: {
-    value: '<name>',
-    help: 'the city to simulate [sample]',
-    schema: z.string().default('sample'),
+    value: '<name or file>',
+    help: 'the city to simulate [yantai; with --sites 12 or fewer: sample]',
+    schema: z.string().min(1).optional(),
   },
   sites: {
     value: '<n>',
@@ -64,6 +64,13 @@ export const UP_FLAGS = {
   },
   ...SERVE_FLAGS,
 } satisfies Flags
+
+/** So many sites make a demonstration: they are those of the sample, one in each district, where work never rests. */
+const SAMPLE_SITES = 12
+
+/** The city that was asked for; a handful of sites is the sample. */
+export const profileOf = ({ profile, sites }: { profile?: string | undefined; sites?: number | undefined }) =>
+  profile ?? (sites !== undefined && sites <= SAMPLE_SITES ? 'sample' : 'yantai')
 
 export const parseUpOptions = (argv: readonly string[]) => parseFlags(UP_FLAGS, argv)
 export const parseServeOptions = (argv: readonly string[]) => parseFlags(SERVE_FLAGS, argv)

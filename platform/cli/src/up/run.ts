@@ -1,6 +1,7 @@
 import {
   type AlertMessage,
   epochMs,
+  type MeasuringKind,
   type PlatformStatus,
   PlatformStatus as StatusSchema,
 } from '@gongdi/contract'
@@ -149,7 +150,11 @@ async function startAll(stack: Stack, config: RunConfig, terminal: Terminal, wor
   })
   if (config.simulatorArgs) {
     const line = await stack.startSimulator(config.simulatorArgs)
-    sayReady(terminal, words.simulator, words.sitesCranes(Number(line.sites), Number(line.devices)))
+    sayReady(
+      terminal,
+      words.simulator,
+      `${words.sitesDevices(Number(line.sites), Number(line.devices))}: ${words.kinds(line.kinds as Record<MeasuringKind, number>)}`,
+    )
   }
   terminal.line(`\n  ${words.open}  ${stack.reach.httpUrl}     (${words.stopHint})\n`)
 }

@@ -45,12 +45,12 @@ const status: PlatformStatus = {
 describe('the live status line', () => {
   it('says what flows, what is open and how fast alerts are', () => {
     expect(statusLine(status, wordsFor({ LANG: 'C' }), 200)).toBe(
-      '01:23 · 12 sites, 31 cranes · 31 msg/s · stored 2590 · open 1 red · alert p50/p99 1.9 ms/14 ms',
+      '01:23 · 12 sites, 31 devices · 31 msg/s · stored 2590 · open 1 red · alert p50/p99 1.9 ms/14 ms',
     )
   })
 
   it('is Chinese in a Chinese terminal', () => {
-    expect(statusLine(status, wordsFor({ LANG: 'zh_CN.UTF-8' }), 200)).toContain('12 个工地，31 台塔吊')
+    expect(statusLine(status, wordsFor({ LANG: 'zh_CN.UTF-8' }), 200)).toContain('12 个工地，31 台设备')
   })
 
   it('shouts when the store is down, and shows what was rejected and who is silent', () => {

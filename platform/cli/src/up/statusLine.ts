@@ -6,7 +6,7 @@ import type { Words } from './words.ts'
 export function statusLine(status: PlatformStatus, words: Words, columns: number): string {
   const parts = [
     clock(status.atMs - status.startedAtMs),
-    words.sitesCranes(status.sites, Math.max(0, status.devices)),
+    words.sitesDevices(status.sites, Math.max(0, status.devices)),
     `${Math.round(status.messages.perSecond)} ${words.perSecond}`,
     status.store.ok ? `${words.stored} ${status.messages.stored}` : words.storeDown,
     `${words.openAlerts} ${openAlerts(status, words)}`,

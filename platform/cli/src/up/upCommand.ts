@@ -3,7 +3,7 @@ import { describeFlags } from '../flags.ts'
 import { UsageError } from '../usage.ts'
 import { VERSION } from '../version.ts'
 import { prepareDataDir } from './dataDir.ts'
-import { parseServeOptions, parseUpOptions, SERVE_FLAGS, UP_FLAGS } from './options.ts'
+import { parseServeOptions, parseUpOptions, profileOf, SERVE_FLAGS, UP_FLAGS } from './options.ts'
 import { processStartedAtMs, type RunConfig, runStack } from './run.ts'
 import { openTerminal } from './terminal.ts'
 import { buildViewer } from './viewer.ts'
@@ -18,7 +18,8 @@ export async function upCommand(argv: readonly string[]): Promise<number> {
     )
     return 0
   }
-  const { scenario, profile, sites, scale, seed } = options
+  const { scenario, sites, scale, seed } = options
+  const profile = profileOf(options)
   if (scenario !== 'none') await checkScenario(scenario)
   const simulatorArgs = ['--profile', profile, '--scale', String(scale), '--seed', String(seed)]
   if (sites !== undefined) simulatorArgs.push('--sites', String(sites))

@@ -1,3 +1,5 @@
+import type { MeasuringKind } from '@gongdi/contract'
+
 /** Words of the command line in both languages; the same keys in each, checked by the compiler. */
 const en = {
   viewer: 'viewer',
@@ -8,7 +10,9 @@ const en = {
   ready: 'ready',
   starting: 'starting…',
   portTaken: (wanted: number) => `${wanted} was taken`,
-  sitesCranes: (sites: number, cranes: number) => `${sites} sites, ${cranes} cranes`,
+  sitesDevices: (sites: number, devices: number) => `${sites} sites, ${devices} devices`,
+  kinds: ({ crane, hoist, dust, noise, pit }: Record<MeasuringKind, number>) =>
+    `${crane} cranes, ${hoist} cages, ${dust} dust, ${noise} noise, ${pit} pit points`,
   open: 'Open',
   stopHint: 'Ctrl-C stops, twice at once',
   stopping: 'stopping…',
@@ -41,7 +45,9 @@ const zh: typeof en = {
   ready: '就绪',
   starting: '正在启动…',
   portTaken: (wanted) => `${wanted} 已被占用`,
-  sitesCranes: (sites, cranes) => `${sites} 个工地，${cranes} 台塔吊`,
+  sitesDevices: (sites, devices) => `${sites} 个工地，${devices} 台设备`,
+  kinds: ({ crane, hoist, dust, noise, pit }) =>
+    `塔吊 ${crane}，吊笼 ${hoist}，扬尘 ${dust}，噪声 ${noise}，基坑测点 ${pit}`,
   open: '打开',
   stopHint: 'Ctrl-C 停止，连按两次立即结束',
   stopping: '正在停止…',
