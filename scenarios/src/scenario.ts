@@ -24,6 +24,13 @@ export const Expected = z.object({
       deviceId: z.string(),
       quantity: z.string(),
       level: z.enum(ALERT_LEVELS),
+      startsAfterS: z
+        .number()
+        .min(0)
+        .optional()
+        .describe(
+          'physical start, seconds from the start of the streams; missing: when the quantity crosses the limit',
+        ),
       withinS: z.number().positive().describe('from the physical start of the hazard, seconds'),
     }),
   ),
