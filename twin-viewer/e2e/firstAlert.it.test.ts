@@ -12,7 +12,7 @@ const twin = <T>(read: (twin: TwinDebug, crane: string) => T): Promise<T> =>
   page.evaluate(`(${read.toString()})(window.__twin, ${JSON.stringify(CRANE)})`)
 
 beforeAll(async () => {
-  gongdi = startGongdi(['up'])
+  gongdi = startGongdi(['up', '--sites', '12'])
   const [url, launched] = await Promise.all([gongdi.pageUrl, launchBrowser()])
   browser = launched
   page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' })

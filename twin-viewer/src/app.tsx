@@ -40,9 +40,10 @@ export function App({ debug }: { debug: boolean }) {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
     document.title = words.product
   }, [language, words])
+  const siteId = view.kind === 'site' ? view.siteId : null
   useEffect(() => {
-    if (deviceId) setSheet('device')
-  }, [deviceId])
+    if (deviceId !== null || siteId !== null) setSheet('device')
+  }, [deviceId, siteId])
 
   const detail = <Detail />
   return (
@@ -83,7 +84,7 @@ export function App({ debug }: { debug: boolean }) {
   )
 }
 
-/** What the right side shows: the crane, else the site, else all sites. */
+/** What the right side shows: the device, else the site, else all sites. */
 function Detail() {
   const view = useTwin((s) => s.view)
   const deviceId = useTwin((s) => s.deviceId)

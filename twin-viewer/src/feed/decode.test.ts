@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { testCrane, testDust } from '../state/testDevices.ts'
 import { backoffMs } from './backoff.ts'
 import { decodeFrame } from './decode.ts'
 import { SeriesRing } from './seriesRing.ts'
@@ -29,6 +30,35 @@ describe('frames of the live stream', () => {
       'poses',
     ))
 
+  it('[L7] figures are taken row by row, whatever their kind; one that is not a number refuses the frame', () => {
+    const rows = [
+      ['ZS-1', 1000, 62.4, 78, 51],
+      ['JK-1', 1000, 20, 20, 1, 2, 3],
+    ]
+    expect(decodeFrame(JSON.stringify({ type: 'figures', serverAtMs: 1, rows }))).toEqual({
+      type: 'figures',
+      serverAtMs: 1,
+      rows,
+    })
+    const bad = [['ZS-1', 1000, null]]
+    expect(decodeFrame(JSON.stringify({ type: 'figures', serverAtMs: 1, rows: bad }))).toBeNull()
+  })
+
+  it('[V3] a list of devices keeps what it understands: unknown kinds are left out, bad plates are counted', () => {
+    const devices = [
+      testCrane(),
+      { ...testDust(), deviceKind: 'scaffold' },
+      { ...testDust(), heightM: 'high' },
+    ]
+    expect(decodeFrame(JSON.stringify({ type: 'devices', devices }))).toEqual({
+      type: 'devices',
+      devices: [testCrane()],
+      bad: 1,
+    })
+    expect(decodeFrame('{"type":"devices","devices":7}')).toBeNull()
+    expect(decodeFrame('{"type":"devices","devices":[null]}')).toMatchObject({ devices: [] })
+  })
+
   it('a greeting is taken', () =>
     expect(decodeFrame('{"type":"hello","v":1,"serverAtMs":5,"version":"0.1.0"}')).toMatchObject({
       type: 'hello',
@@ -43,17 +73,17 @@ it('back-off doubles, is spread, and ends at 15 s', () => {
 
 describe('the trend of a device', () => {
   it('keeps a bounded number of points', () => {
-    const ring = new SeriesRing(3)
+    const ring = new SeriesRing(3, 3)
     for (let i = 1; i <= 5; i++) ring.push([i * 1000, i, 0, 0])
     expect(ring.columns()[0]).toEqual([3, 4, 5])
   })
   it('takes a second only once', () => {
-    const ring = new SeriesRing(9)
+    const ring = new SeriesRing(9, 3)
     expect(ring.push([1000, 1, 1, 1])).toBe(true)
     expect(ring.push([1000, 2, 2, 2])).toBe(false)
   })
   it('puts history before what came live, without doubling what both have', () => {
-    const ring = new SeriesRing(9)
+    const ring = new SeriesRing(9, 3)
     ring.push([3000, 3, 0, 0])
     ring.prepend([
       [1000, 1, 0, 0],

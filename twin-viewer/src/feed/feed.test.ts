@@ -4,8 +4,10 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { type WebSocket as ServerSocket, WebSocketServer } from 'ws'
 import { createTwinStore } from '../state/store.ts'
 import { testAlert } from '../state/testAlert.ts'
+import { testCrane, testDust, testPoint } from '../state/testDevices.ts'
 import { LiveConnection } from './connection.ts'
 import { startFeed } from './feed.ts'
+import { FigureBuffer } from './figureBuffer.ts'
 import { PoseBuffer } from './poseBuffer.ts'
 import { ViewClock } from './viewClock.ts'
 
@@ -36,11 +38,12 @@ async function viewer() {
   const side = await platform()
   const store = createTwinStore('en')
   const poses = new PoseBuffer()
+  const figures = new FigureBuffer()
   const clock = new ViewClock(() => 1000)
-  const feed = startFeed({ url: side.url, store, poses, clock })
+  const feed = startFeed({ url: side.url, store, poses, figures, clock })
   closing.push(() => feed.close())
   await vi.waitFor(() => expect(side.heard.map((m) => m.type)).toEqual(['subscribe', 'ping']))
-  return { ...side, store, poses, clock, feed }
+  return { ...side, store, poses, figures, clock, feed }
 }
 
 const row = ['TC-1', 5000, 12, 20, 30, 2, 50, 0, 0, 4, 0]
@@ -82,6 +85,41 @@ describe('the live stream', () => {
     say({ type: 'poses', serverAtMs: 5000, rows: [row] })
     await vi.waitFor(() => expect(poses.rowOf('TC-1')).toBe(0))
     expect(store.getState()).toBe(before)
+  })
+
+  it('[L7] figures go to their buffer and never touch the store', async () => {
+    const { say, figures, store } = await viewer()
+    const before = store.getState()
+    say({ type: 'figures', serverAtMs: 5000, rows: [['ZS-1', 5000, 62.4, 78, 51]] })
+    await vi.waitFor(() => expect(figures.row('ZS-1')).not.toBeNull())
+    expect(store.getState()).toBe(before)
+  })
+
+  it('[L1] devices come in parts; a reconnected viewer forgets those that the whole list does not name', async () => {
+    const { say, store } = await viewer()
+    const hello = { type: 'hello', v: 1, serverAtMs: 5000, version: '0.1.0' }
+    say(hello)
+    say({ type: 'devices', devices: [testCrane()] })
+    say({ type: 'devices', devices: [testDust(), testPoint()] })
+    say({ type: 'alerts', full: true, alerts: [] })
+    await vi.waitFor(() => expect(store.getState().devices.size).toBe(3))
+    say(hello)
+    say({ type: 'devices', devices: [testDust()] })
+    say({ type: 'alerts', full: true, alerts: [] })
+    await vi.waitFor(() => expect(store.getState().devices.ofSite('S-1')).toEqual([testDust()]))
+  })
+
+  it('[L3] a burst of alerts reaches the store in a few updates, each with the time at which it came', async () => {
+    const { say, store } = await viewer()
+    let updates = 0
+    say({ type: 'alerts', full: true, alerts: [] })
+    await vi.waitFor(() => expect(store.getState().alertsKnown).toBe(true))
+    store.subscribe(() => updates++)
+    for (let i = 0; i < 200; i++)
+      say({ type: 'alerts', full: false, alerts: [testAlert({ alertId: `al-${i}` })] })
+    await vi.waitFor(() => expect(Object.keys(store.getState().alerts)).toHaveLength(200))
+    expect(updates).toBeLessThan(20)
+    expect(Object.keys(store.getState().screenTimes)).toHaveLength(100)
   })
 
   it('[L3] alerts go to the store', async () => {

@@ -1,4 +1,13 @@
-import { AlertMessage, CraneState, HistoryView } from '@gongdi/contract'
+import {
+  AlertMessage,
+  CraneState,
+  DustMinute,
+  HistoryView,
+  HoistState,
+  type MeasuringKind,
+  NoiseMinute,
+  PitState,
+} from '@gongdi/contract'
 
 /** What the API answered when it did not answer as asked; `status` 0: it was not reached. */
 class ApiFailure extends Error {
@@ -26,9 +35,24 @@ const unwrap = (body: unknown, name: string): unknown =>
 
 const segment = encodeURIComponent
 
-export async function fetchLatest(deviceId: string, signal: AbortSignal): Promise<CraneState> {
+/** The message that stands for a device of each kind (`STATE_KINDS` of the contract). */
+const STATES = { crane: CraneState, hoist: HoistState, dust: DustMinute, noise: NoiseMinute, pit: PitState }
+export interface States {
+  crane: CraneState
+  hoist: HoistState
+  dust: DustMinute
+  noise: NoiseMinute
+  pit: PitState
+}
+
+/** The newest state of a device. Rejects where none has come, or where it is not a state of this kind. */
+export async function fetchLatest<K extends MeasuringKind>(
+  deviceId: string,
+  kind: K,
+  signal: AbortSignal,
+): Promise<States[K]> {
   const body = await ask(`/devices/${segment(deviceId)}/latest`, { signal })
-  return CraneState.parse(unwrap(unwrap(body, 'latest'), 'state'))
+  return STATES[kind].parse(unwrap(unwrap(body, 'latest'), 'state')) as States[K]
 }
 
 export async function fetchHistory(

@@ -7,11 +7,15 @@ export interface Format {
   number(value: number, digits?: number): string
   /** With its unit, joined as is usual: a thin gap, none before % and °. */
   quantity(value: number, unit: string, digits?: number): string
+  /** A quantity that has two directions: with its sign, also where it is positive. */
+  signed(value: number, unit: string, digits?: number): string
   count(value: number): string
   /** Which plural a count takes in the language. */
   plural(value: number): Intl.LDMLPluralRule
   clock(atMs: number): string
   dateTime(atMs: number): string
+  /** Year, month, day. */
+  date(atMs: number): string
   /** 00:42, 12:05, 3:20:11. */
   elapsed(ms: number): string
   /** Milliseconds of a stage: 0.42, 3.1, 117. */
@@ -30,6 +34,7 @@ export function formatFor(language: Language): Format {
     second: '2-digit',
     hourCycle: 'h23',
   })
+  const day = new Intl.DateTimeFormat(locale, { year: 'numeric', month: '2-digit', day: '2-digit' })
   const date = new Intl.DateTimeFormat(locale, {
     month: '2-digit',
     day: '2-digit',
@@ -39,15 +44,22 @@ export function formatFor(language: Language): Format {
     hourCycle: 'h23',
   })
   const plurals = new Intl.PluralRules(locale)
-  const number = (value: number, digits = 0) =>
-    plain[Math.min(digits, 3)]!.format(Object.is(value, -0) ? 0 : value)
+  const number = (value: number, digits = 0) => {
+    // What rounds to nothing has no sign.
+    const nothing = Math.abs(value) < 0.5 * 10 ** -digits
+    return plain[Math.min(digits, 3)]!.format(nothing ? 0 : value)
+  }
+  const quantity = (value: number, unit: string, digits?: number) =>
+    `${number(value, digits)}${unit === '' || /^(%|°$)/.test(unit) ? '' : '\u2009'}${unit}`
   return {
     number,
-    quantity: (value, unit, digits) => `${number(value, digits)}${/^[%°]/.test(unit) ? '' : '\u2009'}${unit}`,
+    quantity,
+    signed: (value, unit, digits) => `${value > 0 ? '+' : ''}${quantity(value, unit, digits)}`,
     count: (value) => number(value),
     plural: (value) => plurals.select(value),
     clock: (atMs) => clock.format(atMs),
     dateTime: (atMs) => date.format(atMs),
+    date: (atMs) => day.format(atMs),
     elapsed,
     millis: (ms) => number(ms, Math.abs(ms) < 10 ? 2 : Math.abs(ms) < 100 ? 1 : 0),
   }

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { LIMIT_NAMES } from '@gongdi/contract'
+import { HOIST_LIMIT_NAMES, LIMIT_NAMES } from '@gongdi/contract'
 import { parseSync } from 'vite'
 import { describe, expect, it } from 'vitest'
 import { formatFor } from './format.ts'
@@ -33,7 +33,7 @@ describe('the two dictionaries', () => {
   })
   it('are used to the last word', () => {
     const sources = files().map((file) => file.text)
-    const limits: readonly string[] = LIMIT_NAMES
+    const limits: readonly string[] = [...LIMIT_NAMES, ...HOIST_LIMIT_NAMES]
     const unused = keys.filter(
       (key) => !limits.includes(key) && !sources.some((text) => new RegExp(`\\b${key}\\b`).test(text)),
     )
@@ -55,10 +55,13 @@ it.each([
 )
 
 it('writes figures with their units', () => {
-  const { quantity, elapsed, millis } = formatFor('en')
+  const { quantity, signed, elapsed, millis } = formatFor('en')
   expect(quantity(104.25, '%', 1)).toBe('104.3%')
   expect(quantity(12, 'm/s', 1)).toBe('12.0\u2009m/s')
   expect(quantity(-0, '°')).toBe('0°')
+  expect([quantity(-0.04, 'm'), quantity(-0.06, 'm', 1)]).toEqual(['0\u2009m', '-0.1\u2009m'])
+  expect([signed(2.5, 'mm', 1), signed(-2.5, 'mm', 1)]).toEqual(['+2.5\u2009mm', '-2.5\u2009mm'])
+  expect(quantity(20, '°C')).toBe('20\u2009°C')
   expect([elapsed(42_000), elapsed(3_725_000)]).toEqual(['00:42', '1:02:05'])
   expect([millis(0.417), millis(12.34), millis(141.2)]).toEqual(['0.42', '12.3', '141'])
 })

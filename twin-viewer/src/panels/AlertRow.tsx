@@ -12,7 +12,7 @@ export function AlertRow({ alert, nowMs }: { alert: AlertMessage; nowMs: number 
   const { store } = useHandles()
   const { words, fill, format, either } = useWords()
   const chosen = useTwin((s) => s.alertId === alert.alertId)
-  const crane = useTwin((s) => s.cranes[alert.deviceId])
+  const device = useTwin((s) => s.devices.get(alert.deviceId))
   const { value, limit, unit } = alert.cause
   const digits = causeDigits(alert.cause)
   const figure = (n: number) => format.quantity(n, unit, digits)
@@ -34,7 +34,9 @@ export function AlertRow({ alert, nowMs }: { alert: AlertMessage; nowMs: number 
           {value !== null && <strong>{figure(value)}</strong>}
           {limit !== null && <span className="limit">{`${words.limit} ${bound(limit)}`}</span>}
         </span>
-        <span className="alert-where">{crane ? `${crane.name} · ${alert.deviceId}` : alert.deviceId}</span>
+        <span className="alert-where" title={alert.deviceId}>
+          {device ? `${device.name} · ${alert.deviceId}` : alert.deviceId}
+        </span>
         <time className="alert-age">
           {fill(words.since, { time: format.elapsed(nowMs - alert.raisedAtMs) })}
         </time>

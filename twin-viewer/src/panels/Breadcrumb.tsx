@@ -1,15 +1,18 @@
 import { useWords } from '../i18n/useWords.ts'
+import { byDistrict, siteIndex } from '../state/siteIndex.ts'
 import { useHandles, useTwin } from '../state/TwinContext.tsx'
 
-/** City ▸ district or site ▸ crane, each a way back up. */
+/** City ▸ district or site ▸ device, each a way back up. */
 export function Breadcrumb() {
   const { store } = useHandles()
   const { words, either } = useWords()
   const districtZh = useTwin((s) => (s.view.kind === 'city' ? s.view.districtZh : undefined))
-  const district = useTwin((s) => Object.values(s.sites).find((one) => one.districtZh === districtZh))
+  const district = useTwin((s) =>
+    districtZh === undefined ? undefined : byDistrict(siteIndex(s.sites)).get(districtZh)?.[0]?.site,
+  )
   const site = useTwin((s) => (s.view.kind === 'site' ? s.sites[s.view.siteId] : undefined))
-  const crane = useTwin((s) => (s.deviceId ? s.cranes[s.deviceId] : undefined))
-  const inSite = crane && site && crane.siteId === site.siteId
+  const device = useTwin((s) => s.devices.get(s.deviceId))
+  const inSite = device && site && device.siteId === site.siteId
   return (
     <nav className="breadcrumb" aria-label={words.breadcrumb}>
       <ol>
@@ -40,7 +43,7 @@ export function Breadcrumb() {
         )}
         {inSite && (
           <li>
-            <span aria-current="page">{crane.name}</span>
+            <span aria-current="page">{device.name}</span>
           </li>
         )}
       </ol>

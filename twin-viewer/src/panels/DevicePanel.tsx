@@ -1,29 +1,38 @@
+import type { DeviceView } from '@gongdi/contract'
 import { useState } from 'react'
 import { useWords } from '../i18n/useWords.ts'
 import { useHandles, useTwin } from '../state/TwinContext.tsx'
 import { AlertTimes } from './AlertTimes.tsx'
+import { CraneNow } from './CraneNow.tsx'
 import { DeviceAlerts } from './DeviceAlerts.tsx'
-import { DeviceNow } from './DeviceNow.tsx'
 import { DeviceTrend } from './DeviceTrend.tsx'
+import { DustNow } from './DustNow.tsx'
+import { HoistNow } from './HoistNow.tsx'
+import { INSTRUMENT_WORDS, KIND_WORDS } from './kindWords.ts'
+import { NoiseNow } from './NoiseNow.tsx'
+import { PitNow } from './PitNow.tsx'
 import { Tabs } from './Tabs.tsx'
 
 const TABS = ['now', 'trend', 'alerts'] as const
 
-/** One crane: what it does now, what it did, and its alerts. */
+/** One device of whatever kind: what it does now, what it did, and its alerts. */
 export function DevicePanel({ deviceId }: { deviceId: string }) {
   const { store } = useHandles()
   const { words, either } = useWords()
-  const crane = useTwin((s) => s.cranes[deviceId])
-  const site = useTwin((s) => (crane ? s.sites[crane.siteId] : undefined))
+  const device = useTwin((s) => s.devices.get(deviceId))
+  const site = useTwin((s) => (device ? s.sites[device.siteId] : undefined))
   const alertId = useTwin((s) => s.alertId)
   const [tab, setTab] = useState<(typeof TABS)[number]>('now')
   const names = { now: words.tabNow, trend: words.tabTrend, alerts: words.tabHistory }
+  const kind =
+    device &&
+    words[device.deviceKind === 'pit' ? INSTRUMENT_WORDS[device.instrument] : KIND_WORDS[device.deviceKind]]
   return (
     <section className="panel device-panel" aria-labelledby="device-title">
       <div className="panel-head">
         <h2 id="device-title">
-          {crane?.name ?? deviceId}
-          {crane && <small>{crane.model}</small>}
+          {device?.name ?? deviceId}
+          {device && <small>{'model' in device ? `${kind} ${device.model}` : kind}</small>}
         </h2>
         <button
           type="button"
@@ -40,11 +49,28 @@ export function DevicePanel({ deviceId }: { deviceId: string }) {
         {[deviceId, site && either(site.nameZh, site.nameEn)].filter(Boolean).join(' · ')}
       </p>
       <Tabs id="device" tabs={TABS} names={names} chosen={tab} onChoose={setTab}>
-        {tab === 'now' && <DeviceNow deviceId={deviceId} crane={crane ?? null} />}
-        {tab === 'trend' && <DeviceTrend key={deviceId} deviceId={deviceId} />}
+        {tab === 'now' &&
+          (device ? <DeviceNow device={device} /> : <p className="empty">{words.noReading}</p>)}
+        {tab === 'trend' && device && <DeviceTrend key={deviceId} device={device} />}
         {tab === 'alerts' && <DeviceAlerts deviceId={deviceId} />}
         {alertId && <AlertTimes />}
       </Tabs>
     </section>
   )
+}
+
+/** The card of a kind. */
+function DeviceNow({ device }: { device: DeviceView }) {
+  switch (device.deviceKind) {
+    case 'crane':
+      return <CraneNow device={device} />
+    case 'hoist':
+      return <HoistNow device={device} />
+    case 'dust':
+      return <DustNow device={device} />
+    case 'noise':
+      return <NoiseNow device={device} />
+    case 'pit':
+      return <PitNow device={device} />
+  }
 }

@@ -1,39 +1,50 @@
-import { LEVEL_COLOURS } from '../geometry/colourRamp.ts'
+import type { DeviceView } from '@gongdi/contract'
+import { useMemo, useState } from 'react'
 import { useWords } from '../i18n/useWords.ts'
-import { type Threshold, TrendPlot } from './TrendPlot.tsx'
-import { TREND_MINUTES, useTrend } from './useTrend.ts'
+import { TrendPlot } from './TrendPlot.tsx'
+import { trendPlan } from './trendPlan.ts'
+import { useTrend } from './useTrend.ts'
 
-/** Output contacts of JGJ 332-2014 3.2.7 [CL]. */
-const MOMENT_THRESHOLDS: readonly Threshold[] = [
-  { at: 80, colour: LEVEL_COLOURS.yellow },
-  { at: 90, colour: LEVEL_COLOURS.orange },
-  { at: 100, colour: LEVEL_COLOURS.red },
-]
-/** No jacking above 9.0 m/s, GB 55034-2022 3.4.7 [CL]; stop lifting at 12.0 m/s, JGJ 33-2012 4.1.15 [CL]. */
-const WIND_THRESHOLDS: readonly Threshold[] = [
-  { at: 9, colour: LEVEL_COLOURS.blue },
-  { at: 12, colour: LEVEL_COLOURS.orange },
-]
+const [MINUTE_MS, HOUR_MS, DAY_MS] = [60_000, 3_600_000, 86_400_000]
+const NONE: number[] = []
 
-/** Moment, load and wind of the last minutes against their limits. */
-export function DeviceTrend({ deviceId }: { deviceId: string }) {
+/** The quantities of a device over time against their limits. */
+export function DeviceTrend({ device }: { device: DeviceView }) {
   const { words, counted } = useWords()
-  const { columns, history } = useTrend(deviceId)
-  const [at, moment, load, wind] = columns
+  const plan = useMemo(() => trendPlan(device), [device])
+  const [rangeMs, setRangeMs] = useState(plan.rangesMs[0]!)
+  const { columns, history } = useTrend(device.deviceId, plan, rangeMs)
+  const said = (ms: number) =>
+    ms < HOUR_MS
+      ? counted('lastMinutes', ms / MINUTE_MS)
+      : ms < DAY_MS
+        ? counted('lastHours', ms / HOUR_MS)
+        : counted('lastDays', ms / DAY_MS)
   return (
     <div className="trend">
-      <p className="sub">{counted('lastMinutes', TREND_MINUTES)}</p>
+      <fieldset className="ranges">
+        <legend className="visually-hidden">{words.tabTrend}</legend>
+        {[...plan.rangesMs]
+          .sort((a, b) => a - b)
+          .map((ms) => (
+            <button key={ms} type="button" aria-pressed={ms === rangeMs} onClick={() => setRangeMs(ms)}>
+              {said(ms)}
+            </button>
+          ))}
+      </fieldset>
       {history === 'loading' && <p className="sub">{words.historyLoading}</p>}
       {history === 'failed' && <p className="banner">{words.historyFailed}</p>}
-      <TrendPlot
-        title={`${words.moment} %`}
-        at={at}
-        values={moment}
-        least={110}
-        thresholds={MOMENT_THRESHOLDS}
-      />
-      <TrendPlot title={`${words.load} t`} at={at} values={load} least={2} thresholds={[]} />
-      <TrendPlot title={`${words.wind} m/s`} at={at} values={wind} least={14} thresholds={WIND_THRESHOLDS} />
+      {plan.fields.map(({ field, word, symbol, unit, range, thresholds }, i) => (
+        <TrendPlot
+          key={field}
+          title={[word === null ? symbol : words[word], unit].filter(Boolean).join(' ')}
+          at={columns[0] ?? NONE}
+          values={columns[i + 1] ?? NONE}
+          range={range}
+          spanMs={rangeMs}
+          thresholds={thresholds}
+        />
+      ))}
     </div>
   )
 }

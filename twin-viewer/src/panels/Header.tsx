@@ -14,7 +14,6 @@ export function Header({ onHelp }: { onHelp(): void }) {
   const { words, counted, format, language } = useWords()
   const book = useTwin((s) => s.alerts)
   const status = useTwin((s) => s.status)
-  const craneCount = useTwin((s) => Object.keys(s.cranes).length)
   const counts = useMemo(() => countByLevel(openAlerts(book)), [book])
   const other = language === 'zh' ? 'en' : 'zh'
   return (
@@ -39,7 +38,7 @@ export function Header({ onHelp }: { onHelp(): void }) {
       {status && (
         <p className="census">
           <span>{counted('siteCount', status.sites)}</span>
-          <span>{counted('craneCount', craneCount)}</span>
+          <span>{counted('deviceCount', status.devices)}</span>
           {status.silentDevices > 0 && (
             <span className="warn">{counted('silentCount', status.silentDevices)}</span>
           )}

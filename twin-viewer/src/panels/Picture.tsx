@@ -2,10 +2,11 @@ import { Component, lazy, type ReactNode, Suspense, useMemo, useState } from 're
 import { useWords } from '../i18n/useWords.ts'
 import type { Insets } from '../scene/CameraRig.tsx'
 import { probeWebgl } from '../scene/webgl.ts'
-import { cranesOf, isOpen } from '../state/selectors.ts'
+import { isOpen } from '../state/selectors.ts'
 import { useTwin } from '../state/TwinContext.tsx'
 import { Labels } from './Labels.tsx'
 import { MapCaption } from './MapCaption.tsx'
+import { PitLegend } from './PitLegend.tsx'
 
 const Stage = lazy(() => import('../scene/Stage.tsx'))
 
@@ -33,6 +34,7 @@ export function Picture(props: PictureProps) {
       </Guard>
       <Labels />
       <MapCaption />
+      <PitLegend />
     </div>
   )
 }
@@ -64,7 +66,8 @@ function useSummary(): string {
   const { words, counted, fill, either } = useWords()
   const view = useTwin((s) => s.view)
   const sites = useTwin((s) => s.sites)
-  const cranes = useTwin((s) => s.cranes)
+  const devices = useTwin((s) => s.devices.size)
+  const here = useTwin((s) => (s.view.kind === 'site' ? s.devices.ofSite(s.view.siteId).length : 0))
   const alerts = useTwin((s) => s.alerts)
   return useMemo(() => {
     const open = Object.values(alerts).filter(isOpen)
@@ -73,13 +76,13 @@ function useSummary(): string {
       return fill(words.mapSummary, {
         place: words.city,
         sites: counted('siteCount', Object.keys(sites).length),
-        cranes: counted('craneCount', Object.keys(cranes).length),
+        devices: counted('deviceCount', devices),
         alerts: counted('openAlertCount', open.length),
       })
     return fill(words.siteSummary, {
       place: either(site.nameZh, site.nameEn),
-      cranes: counted('craneCount', cranesOf(cranes, site.siteId).length),
+      devices: counted('deviceCount', here),
       alerts: counted('openAlertCount', open.filter((alert) => alert.siteId === site.siteId).length),
     })
-  }, [words, counted, fill, either, view, sites, cranes, alerts])
+  }, [words, counted, fill, either, view, sites, devices, here, alerts])
 }

@@ -1,56 +1,42 @@
-import type { SiteView } from '@gongdi/contract'
-import { useMemo, useState } from 'react'
+import { useDeferredValue, useMemo, useState } from 'react'
 import { useWords } from '../i18n/useWords.ts'
-import type { WordKey } from '../i18n/words.ts'
-import { openAlerts, worstBy } from '../state/selectors.ts'
-import { useHandles, useTwin } from '../state/TwinContext.tsx'
-import { LEVEL_WORDS, LevelIcon } from './LevelIcon.tsx'
+import { worstBySite } from '../state/selectors.ts'
+import { siteIndex } from '../state/siteIndex.ts'
+import { siteRows } from '../state/siteRows.ts'
+import { useTwin } from '../state/TwinContext.tsx'
+import { DistrictRow, SiteRow } from './SiteRow.tsx'
+import { VirtualList } from './VirtualList.tsx'
 
-export const PHASE_WORDS: Record<SiteView['phase'], WordKey> = {
-  foundation: 'phaseFoundation',
-  structure: 'phaseStructure',
-  'fit-out': 'phaseFitOut',
-}
-/** Rows drawn at once; searching narrows down to the rest. */
-const MOST_ROWS = 150
+const ROW_PX = 54
 
-const matches = (site: SiteView, needle: string) =>
-  [site.siteId, site.nameZh, site.nameEn, site.districtZh, site.districtEn].some((text) =>
-    text.toLowerCase().includes(needle),
-  )
+const flipped = (set: ReadonlySet<string>, one: string): ReadonlySet<string> =>
+  set.has(one) ? new Set([...set].filter((other) => other !== one)) : new Set([...set, one])
 
-/** Every site, those with alerts first; what the map can select can be selected here too. */
+/** Every site, those with alerts first, by district where they are many; what the map can select can be selected here too. */
 export function SiteList() {
-  const { store } = useHandles()
-  const { words, counted, fill, format, either } = useWords()
+  const { words, fill, format } = useWords()
   const sites = useTwin((s) => s.sites)
-  const cranes = useTwin((s) => s.cranes)
   const alerts = useTwin((s) => s.alerts)
+  const districtZh = useTwin((s) => (s.view.kind === 'city' ? s.view.districtZh : undefined))
   const [search, setSearch] = useState('')
-
-  const worst = useMemo(() => worstBy(alerts, (alert) => alert.siteId), [alerts])
-  const craneCounts = useMemo(() => {
-    const counts = new Map<string, number>()
-    for (const { siteId } of Object.values(cranes)) counts.set(siteId, (counts.get(siteId) ?? 0) + 1)
-    return counts
-  }, [cranes])
-  const all = useMemo(() => {
-    const order = [...new Set(openAlerts(alerts).map((alert) => alert.siteId))]
-    const rank = new Map(order.map((siteId, i) => [siteId, i]))
-    const at = (site: SiteView) => rank.get(site.siteId) ?? order.length
-    return Object.values(sites).sort((a, b) => at(a) - at(b) || a.siteId.localeCompare(b.siteId))
-  }, [sites, alerts])
-  const found = useMemo(() => {
-    const needle = search.trim().toLowerCase()
-    return needle === '' ? all : all.filter((site) => matches(site, needle))
-  }, [all, search])
+  const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set())
+  const needle = useDeferredValue(search.trim().toLowerCase())
+  const all = siteIndex(sites)
+  const worst = worstBySite(alerts)
+  // The district that the map shows is unfolded, unless it was folded by hand.
+  const open = useMemo(
+    () => (districtZh === undefined ? toggled : flipped(toggled, districtZh)),
+    [toggled, districtZh],
+  )
+  const { rows, found } = useMemo(() => siteRows(all, { needle, worst, open }), [all, needle, worst, open])
+  const toggle = (zh: string) => setToggled((before) => flipped(before, zh))
 
   return (
     <section className="panel sites-panel" aria-labelledby="sites-title">
       <h2 id="sites-title">
         {words.sites}
         <span className="tally">
-          {fill(words.ofSites, { shown: format.count(found.length), all: format.count(all.length) })}
+          {fill(words.ofSites, { shown: format.count(found), all: format.count(all.length) })}
         </span>
       </h2>
       <label className="search">
@@ -74,30 +60,21 @@ export function SiteList() {
             <p>{words.noSitesHint}</p>
           </div>
         )}
-        {all.length > 0 && found.length === 0 && <p className="empty">{words.noMatch}</p>}
-        <ul className="site-rows">
-          {found.slice(0, MOST_ROWS).map((site) => {
-            const level = worst.get(site.siteId)
-            return (
-              <li key={site.siteId}>
-                <button type="button" onClick={() => store.getState().showSite(site.siteId)}>
-                  <span className="site-lamp">
-                    {level ? <LevelIcon level={level} size={14} /> : <span className="lamp" />}
-                  </span>
-                  <span className="site-name">{either(site.nameZh, site.nameEn)}</span>
-                  {level && <span className={`site-level ${level}`}>{words[LEVEL_WORDS[level]]}</span>}
-                  <span className="site-sub">
-                    {[
-                      either(site.districtZh, site.districtEn),
-                      words[PHASE_WORDS[site.phase]],
-                      counted('craneCount', craneCounts.get(site.siteId) ?? 0),
-                    ].join(' · ')}
-                  </span>
-                </button>
-              </li>
-            )
-          })}
-        </ul>
+        {all.length > 0 && found === 0 && <p className="empty">{words.noMatch}</p>}
+        <VirtualList
+          count={rows.length}
+          rowPx={ROW_PX}
+          className="site-rows"
+          row={(index) => {
+            const row = rows[index]!
+            return row.kind === 'site'
+              ? {
+                  key: row.entry.site.siteId,
+                  node: <SiteRow site={row.entry.site} level={worst.get(row.entry.site.siteId)} />,
+                }
+              : { key: `district ${row.zh}`, node: <DistrictRow {...row} onToggle={toggle} /> }
+          }}
+        />
       </div>
     </section>
   )

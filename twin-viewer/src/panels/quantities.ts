@@ -1,25 +1,27 @@
 import type { AlertCause } from '@gongdi/contract'
-import type { WordKey } from '../i18n/words.ts'
 
-/** How a quantity of a reading is named and written. Units are the same in both languages. */
-export interface Quantity {
-  word: WordKey
-  unit: string
-  digits: number
+/** Digits by the name of a quantity, where its unit does not decide. */
+const DIGITS: Readonly<Record<string, number>> = {
+  momentPercent: 1,
+  loadPercent: 1,
+  slewDeg: 1,
+  tiltXDeg: 2,
+  tiltYDeg: 2,
+  speedMps: 2,
+  waterLevel: 2,
+}
+/** Digits by unit: as much as the instruments are worth. */
+const UNIT_DIGITS: Readonly<Record<string, number>> = {
+  'µg/m³': 0,
+  kN: 0,
+  '%': 0,
+  '': 0,
+  s: 0,
+  '°C': 0,
+  t: 2,
+  'mm/d': 2,
 }
 
-const QUANTITIES: Readonly<Record<string, Quantity>> = {
-  momentPercent: { word: 'moment', unit: '%', digits: 1 },
-  loadPercent: { word: 'load', unit: '%', digits: 1 },
-  loadT: { word: 'load', unit: 't', digits: 2 },
-  ratedLoadT: { word: 'rated', unit: 't', digits: 2 },
-  radiusM: { word: 'radius', unit: 'm', digits: 1 },
-  slewDeg: { word: 'slew', unit: '°', digits: 1 },
-  hookHeightM: { word: 'hookHeight', unit: 'm', digits: 1 },
-  windMps: { word: 'wind', unit: 'm/s', digits: 1 },
-  tiltXDeg: { word: 'tilt', unit: '°', digits: 2 },
-  tiltYDeg: { word: 'tilt', unit: '°', digits: 2 },
-}
-
-/** Digits to write the figures of a cause with; one where the quantity is not known to this screen. */
-export const causeDigits = (cause: AlertCause): number => QUANTITIES[cause.quantity]?.digits ?? 1
+/** Digits to write the figures of a cause with; one where nothing is known of it. */
+export const causeDigits = ({ quantity, unit }: AlertCause): number =>
+  DIGITS[quantity] ?? UNIT_DIGITS[unit] ?? 1

@@ -1,27 +1,34 @@
-import type { CraneState } from '@gongdi/contract'
+import type { MeasuringKind } from '@gongdi/contract'
 import { useEffect, useState } from 'react'
-import { fetchLatest } from '../feed/rest.ts'
+import { fetchLatest, type States } from '../feed/rest.ts'
 
-const EVERY_MS = 1000
+/** How often the newest state is asked for: about as often as there can be a new one (SPEC M6, M14, M19, M21, M23). */
+const EVERY_MS: Readonly<Record<MeasuringKind, number>> = {
+  crane: 1000,
+  hoist: 1000,
+  dust: 10_000,
+  noise: 10_000,
+  pit: 30_000,
+}
 
-/** The newest whole state of a crane, asked for once a second while its panel is open; null until it came. */
-export function useLatestState(deviceId: string): CraneState | null {
-  const [state, setState] = useState<CraneState | null>(null)
+/** The newest whole state of a device, asked for while its panel is open; null until it came. */
+export function useLatestState<K extends MeasuringKind>(deviceId: string, kind: K): States[K] | null {
+  const [state, setState] = useState<States[K] | null>(null)
   useEffect(() => {
     setState(null)
     const abort = new AbortController()
     let timer: ReturnType<typeof setTimeout> | undefined
     const ask = async () => {
-      const next = await fetchLatest(deviceId, abort.signal).catch(() => null)
+      const next = await fetchLatest(deviceId, kind, abort.signal).catch(() => null)
       if (abort.signal.aborted) return
       if (next) setState(next)
-      timer = setTimeout(ask, EVERY_MS)
+      timer = setTimeout(ask, EVERY_MS[kind])
     }
     void ask()
     return () => {
       abort.abort()
       clearTimeout(timer)
     }
-  }, [deviceId])
+  }, [deviceId, kind])
   return state
 }

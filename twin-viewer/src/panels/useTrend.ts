@@ -1,58 +1,70 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
+import { POSE_FIELDS } from '../feed/poseBuffer.ts'
 import { fetchHistory } from '../feed/rest.ts'
 import { SeriesRing, type TrendColumns, type TrendPoint } from '../feed/seriesRing.ts'
 import { useHandles } from '../state/TwinContext.tsx'
+import type { TrendPlan } from './trendPlan.ts'
 
-/** Minutes of trend that are shown, and points kept for them at one a second with some room. */
-export const TREND_MINUTES = 10
-const CAPACITY = TREND_MINUTES * 60 + 60
-const FIELDS = ['momentPercent', 'loadT', 'windMps'] as const
-const [MOMENT, LOAD, WIND] = [4, 3, 7]
+/** Points kept: history has at most 600, and live ones come once a second. */
+const CAPACITY = 1300
+/** Live points are put behind history only where a second can be seen. */
+const LIVE_WITHIN_MS = 3_600_000
 
 interface Trend {
   columns: TrendColumns
   history: 'loading' | 'there' | 'failed'
 }
 
-/** The last minutes of one crane: history from the API, then one point a second from the live stream. */
-export function useTrend(deviceId: string): Trend {
+const NOTHING: Trend = { columns: [], history: 'loading' }
+
+/** The quantities of a plan over the last `rangeMs`: history from the API, asked for again now and then, and between live points where there are. */
+export function useTrend(deviceId: string, plan: TrendPlan, rangeMs: number): Trend {
   const { poses, clock } = useHandles()
-  const ring = useRef(new SeriesRing(CAPACITY))
-  const [trend, setTrend] = useState<Trend>({ columns: [[], [], [], []], history: 'loading' })
+  const [trend, setTrend] = useState(NOTHING)
 
   useEffect(() => {
+    const { fields, refreshMs } = plan
+    const ring = new SeriesRing(CAPACITY, fields.length)
     const abort = new AbortController()
-    const toMs = clock.nowMs()
     const show = (history?: Trend['history']) =>
-      setTrend((before) => ({ columns: ring.current.columns(), history: history ?? before.history }))
-    fetchHistory(
-      deviceId,
-      { fromMs: toMs - TREND_MINUTES * 60_000, toMs, fields: FIELDS },
-      abort.signal,
-    ).then(
-      ({ atMs, fields }) => {
-        ring.current.prepend(
-          atMs.map((at, i): TrendPoint => {
-            const [moment, load, wind] = FIELDS.map((field) => fields[field]?.mean[i] ?? Number.NaN)
-            return [at, moment!, load!, wind!]
-          }),
-        )
-        show('there')
-      },
-      () => {
-        if (!abort.signal.aborted) show('failed')
-      },
-    )
-    const timer = setInterval(() => {
+      setTrend((before) => ({ columns: ring.columns(), history: history ?? before.history }))
+    setTrend(NOTHING)
+    const ask = () => {
+      const toMs = clock.nowMs()
+      fetchHistory(
+        deviceId,
+        { fromMs: toMs - rangeMs, toMs, fields: fields.map(({ field }) => field) },
+        abort.signal,
+      ).then(
+        (history) => {
+          ring.replace(
+            history.atMs.map(
+              (at, i): TrendPoint => [
+                at,
+                ...fields.map(({ field }) => history.fields[field]?.mean[i] ?? Number.NaN),
+              ],
+            ),
+          )
+          show('there')
+        },
+        () => {
+          if (!abort.signal.aborted) show('failed')
+        },
+      )
+    }
+    ask()
+    const again = setInterval(ask, refreshMs)
+    const places = fields.map(({ pose }) => (pose === null ? -1 : POSE_FIELDS.indexOf(pose)))
+    const live = setInterval(() => {
       const index = poses.rowOf(deviceId)
-      if (index < 0) return
-      const value = (field: number) => poses.value(index, 0, field)
-      if (ring.current.push([poses.newestMs(index), value(MOMENT!), value(LOAD!), value(WIND!)])) show()
+      if (index < 0 || rangeMs > LIVE_WITHIN_MS || places.includes(-1)) return
+      if (ring.push([poses.newestMs(index), ...places.map((place) => poses.value(index, 0, place))])) show()
     }, 1000)
     return () => {
       abort.abort()
-      clearInterval(timer)
+      clearInterval(again)
+      clearInterval(live)
     }
-  }, [clock, deviceId, poses])
+  }, [clock, deviceId, plan, poses, rangeMs])
   return trend
 }

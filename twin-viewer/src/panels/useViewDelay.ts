@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { CITY_DELAY_MS, siteDelayMs } from '../feed/viewDelay.ts'
-import { cranesOf } from '../state/selectors.ts'
+import { ofKind } from '../state/deviceBook.ts'
 import { useHandles, useTwin } from '../state/TwinContext.tsx'
 
 const EVERY_MS = 1000
@@ -9,11 +9,11 @@ const EVERY_MS = 1000
 export function useViewDelay(): number {
   const { poses } = useHandles()
   const siteId = useTwin((s) => (s.view.kind === 'site' ? s.view.siteId : null))
-  const cranes = useTwin((s) => s.cranes)
+  const devices = useTwin((s) => (siteId === null ? null : s.devices.ofSite(siteId)))
   const [siteMs, setSiteMs] = useState(() => siteDelayMs([]))
   useEffect(() => {
-    if (siteId === null) return
-    const here = cranesOf(cranes, siteId)
+    if (devices === null) return
+    const here = ofKind(devices, 'crane')
     const measure = () => {
       const rows = here.map((crane) => poses.rowOf(crane.deviceId)).filter((row) => row >= 0)
       setSiteMs(siteDelayMs(rows.map((row) => poses.intervalMs(row))))
@@ -21,6 +21,6 @@ export function useViewDelay(): number {
     measure()
     const timer = setInterval(measure, EVERY_MS)
     return () => clearInterval(timer)
-  }, [siteId, cranes, poses])
+  }, [devices, poses])
   return siteId === null ? CITY_DELAY_MS : siteMs
 }

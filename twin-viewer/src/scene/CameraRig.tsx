@@ -2,12 +2,13 @@ import { useFrame, useThree } from '@react-three/fiber'
 import { useEffect, useMemo, useRef } from 'react'
 import { MOUSE, type PerspectiveCamera, TOUCH, Vector3 } from 'three'
 import { OrbitControls } from 'three/examples/jsm/controls/OrbitControls.js'
+import { hoistFigures } from '../feed/figures.ts'
 import { type CameraGoal, ease, type Lens } from '../geometry/cameraGoal.ts'
 import { enlargement, wantedCranePx } from '../geometry/skeleton.ts'
-import { cranesOf } from '../state/selectors.ts'
+import { siteIndex } from '../state/siteIndex.ts'
 import { useHandles, useTwin } from '../state/TwinContext.tsx'
 import { cityScale } from './cityScale.ts'
-import { cityGoal, craneGoal, districtGoal, overSite, siteGoal } from './goals.ts'
+import { cityGoal, deviceGoal, districtGoal, overSite, siteGoal } from './goals.ts'
 
 /** Pixels of the picture that panels cover at each edge. */
 export interface Insets {
@@ -30,14 +31,14 @@ interface Flight {
 
 /** Moves the one camera: flights of at most 600 ms that any input cancels, else orbit, pan and zoom. Jumps where motion is unwanted. */
 export function CameraRig({ insets, still }: { insets: Insets; still: boolean }) {
-  const { store } = useHandles()
+  const { store, figures } = useHandles()
   const camera = useThree((s) => s.camera) as PerspectiveCamera
   const canvas = useThree((s) => s.gl.domElement)
   const size = useThree((s) => s.size)
   const view = useTwin((s) => s.view)
   const focus = useTwin((s) => s.focus)
-  const known = useTwin((s) => Object.keys(s.sites).length > 0)
-  const plan = useTwin((s) => (s.view.kind === 'site' ? cranesOf(s.cranes, s.view.siteId).length : 0))
+  const known = useTwin((s) => siteIndex(s.sites).length > 0)
+  const plan = useTwin((s) => (s.view.kind === 'site' ? s.devices.ofSite(s.view.siteId).length : 0))
   const controls = useMemo(() => new OrbitControls(camera), [camera])
   const flight = useRef<Flight | null>(null)
   const lastView = useRef<string | null>(null)
@@ -89,12 +90,11 @@ export function CameraRig({ insets, still }: { insets: Insets; still: boolean })
       const site = state.sites[view.siteId]
       if (!site) return
       tune(controls, camera, { near: 2, far: 4000, min: 18, max: 900, maxPolarDeg: 88, map: false })
-      const cranes = cranesOf(state.cranes, view.siteId)
-      const crane = state.deviceId ? state.cranes[state.deviceId] : undefined
+      const device = state.devices.get(state.deviceId)
       goal =
-        crane && crane.siteId === view.siteId
-          ? craneGoal(crane, site.buildings, lens)
-          : siteGoal(site, cranes, lens)
+        device && device.siteId === view.siteId
+          ? deviceGoal(device, site, hoistFigures(figures.row(device.deviceId))?.heightM ?? 0, lens)
+          : siteGoal(site, state.devices.ofSite(view.siteId), lens)
       if (changed) start = farther(goal, 2.4)
     }
     if (start) stand(camera, controls, start)
@@ -120,6 +120,8 @@ export function CameraRig({ insets, still }: { insets: Insets; still: boolean })
     }
     controls.update()
     const distance = camera.position.distanceTo(controls.target)
+    cityScale.target.eastKm = controls.target.x
+    cityScale.target.northKm = -controls.target.z
     cityScale.kmPerPx = (2 * distance * Math.tan((FOV_DEG * Math.PI) / 360)) / size.height
     const wantedPx = wantedCranePx(cityScale.spacingKm / cityScale.kmPerPx, size.width)
     cityScale.enlarge = enlargement(TYPICAL_CRANE_M, cityScale.kmPerPx, wantedPx)

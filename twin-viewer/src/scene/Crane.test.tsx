@@ -1,31 +1,20 @@
 // @vitest-environment jsdom
-import type { CraneView, PoseRow } from '@gongdi/contract'
+import type { PoseRow } from '@gongdi/contract'
 import { act, create } from '@react-three/test-renderer'
 import { describe, expect, it, vi } from 'vitest'
+import { FigureBuffer } from '../feed/figureBuffer.ts'
 import { PoseBuffer } from '../feed/poseBuffer.ts'
 import { ViewClock } from '../feed/viewClock.ts'
 import { createTwinStore } from '../state/store.ts'
 import { TwinProvider } from '../state/TwinContext.tsx'
+import { testCrane } from '../state/testDevices.ts'
 import { anchorBook } from './anchors.ts'
 import { Crane } from './Crane.tsx'
 import { SceneClock } from './SceneClock.tsx'
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
 
-const crane: CraneView = {
-  siteId: 'S-1',
-  deviceId: 'TC-1',
-  measuredAtMs: 0,
-  model: 'R135-8',
-  name: '1#',
-  xM: 12,
-  yM: 30,
-  jibHeightM: 50,
-  jibLengthM: 60,
-  counterJibLengthM: 13,
-  minRadiusM: 3,
-  chart: [{ ropeFalls: 4, maxLoadT: 8, x0M: 0.8, momentTm: 138.1, q0T: 0.7 }],
-}
+const crane = testCrane({ xM: 12, yM: 30 })
 const row = (atMs: number, slewDeg: number, radiusM: number, hookM: number, loadT: number): PoseRow => [
   'TC-1',
   atMs,
@@ -44,7 +33,7 @@ async function scene(level: 'red' | null = null) {
   const poses = new PoseBuffer()
   const clock = new ViewClock(() => 0)
   clock.freeze(2900)
-  const handles = { store: createTwinStore('en'), poses, clock, feed: null }
+  const handles = { store: createTwinStore('en'), poses, figures: new FigureBuffer(), clock, feed: null }
   const tree = (
     <TwinProvider handles={handles}>
       <SceneClock delayMs={1400} still={false} />
@@ -125,9 +114,9 @@ describe('a crane of the site view', () => {
       for (const thing of [geometry, material]) if (thing) made.add(thing)
     }
     for (const thing of made) thing.addEventListener('dispose', gone)
-    expect(anchorBook.shapes.has('crane:TC-1')).toBe(true)
+    expect(anchorBook.shapes.has('device:TC-1')).toBe(true)
     await renderer.unmount()
     expect(gone).toHaveBeenCalledTimes(made.size)
-    expect(anchorBook.shapes.has('crane:TC-1')).toBe(false)
+    expect(anchorBook.shapes.has('device:TC-1')).toBe(false)
   })
 })

@@ -8,7 +8,7 @@ import { isStale } from '../geometry/interpolate.ts'
 import { slewToRotationY } from '../geometry/kinematics.ts'
 import { reportSwing, stillAxis, swingAt } from '../geometry/swing.ts'
 import { useHandles } from '../state/TwinContext.tsx'
-import { anchorBook } from './anchors.ts'
+import { anchorBook, deviceAnchor } from './anchors.ts'
 import { craneGeometries, SLING_M, SLING_TOP_M } from './craneGeometries.ts'
 import { cranePicks } from './cranePicks.ts'
 import { MomentGauge } from './MomentGauge.tsx'
@@ -51,12 +51,13 @@ export function Crane({ crane, level, selected }: CraneProps) {
   const tint = level ? LEVEL_COLOURS[level] : null
 
   useEffect(() => {
-    const id = `crane:${crane.deviceId}`
+    const id = deviceAnchor(crane.deviceId)
     const picks = cranePicks(crane)
     anchorBook.shapes.set(id, picks.shape)
     return () => anchorBook.remove(id)
   }, [crane])
 
+  const anchor = deviceAnchor(crane.deviceId)
   useFrame(() => {
     const index = poses.rowOf(crane.deviceId)
     const { pose, radial, tangential } = motion.current
@@ -88,7 +89,7 @@ export function Crane({ crane, level, selected }: CraneProps) {
     steel.color.copy(stale ? GREY : WHITE)
     steel.emissive.copy(NO_LIGHT)
     if (tint) steel.emissive.set(tint).multiplyScalar(0.22 + 0.3 * glow())
-    anchorBook.place(`crane:${crane.deviceId}`, crane.xM, crane.jibHeightM + 11, -crane.yM)
+    anchorBook.place(anchor, crane.xM, crane.jibHeightM + 11, -crane.yM)
     cranePicks(crane).pose(pose)
   })
 
@@ -112,7 +113,7 @@ export function Crane({ crane, level, selected }: CraneProps) {
               <lineBasicMaterial color="#8d98a3" />
             </lineSegments>
             <group ref={hook} name="hook">
-              <mesh geometry={parts.hook} material={steel} castShadow />
+              <mesh geometry={parts.hook} material={steel} />
               <group ref={slung} name="load" position-y={-SLING_TOP_M}>
                 <lineSegments ref={slings} geometry={parts.slings}>
                   <lineBasicMaterial color="#c7ced6" />

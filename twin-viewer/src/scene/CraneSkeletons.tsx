@@ -12,7 +12,7 @@ import {
   textureRows,
   writePlace,
 } from '../geometry/skeletonTexture.ts'
-import { worstBy } from '../state/selectors.ts'
+import { worstByDevice } from '../state/selectors.ts'
 import { useHandles, useTwin } from '../state/TwinContext.tsx'
 import { cityScale, districtsShown } from './cityScale.ts'
 import { geometryFrom } from './geometryOf.ts'
@@ -34,9 +34,9 @@ const PALETTE = [
 export function CraneSkeletons() {
   const { poses } = useHandles()
   const sites = useTwin((s) => s.sites)
-  const byId = useTwin((s) => s.cranes)
+  const all = useTwin((s) => s.devices.cranes())
   const alerts = useTwin((s) => s.alerts)
-  const cranes = useMemo(() => Object.values(byId).filter((crane) => sites[crane.siteId]), [byId, sites])
+  const cranes = useMemo(() => all.filter((crane) => sites[crane.siteId]), [all, sites])
   const count = cranes.length
 
   const geometry = useDisposable(
@@ -72,7 +72,7 @@ export function CraneSkeletons() {
   const uploader = useMemo(() => new PoseUploader(texture, cranes), [texture, cranes])
 
   useEffect(() => {
-    const worst = worstBy(alerts, (alert) => alert.deviceId)
+    const worst = worstByDevice(alerts)
     const data = texture.image.data as Float32Array
     cranes.forEach((crane, row) => {
       const site = sites[crane.siteId]!

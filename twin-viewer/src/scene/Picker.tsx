@@ -5,6 +5,7 @@ import type { Box } from '../geometry/overlap.ts'
 import { pickNearest, type ScreenAnchor, segmentDistance } from '../geometry/pick.ts'
 import { useHandles } from '../state/TwinContext.tsx'
 import { anchorBook, type Picked } from './anchors.ts'
+import { setHovered } from './hover.ts'
 
 const REACH_PX = { mouse: 12, touch: 22 }
 const CLICK_SLOP_PX = 5
@@ -43,7 +44,7 @@ export function pickAt(
 const holds = (box: Box, x: number, y: number) =>
   x >= box.x && y >= box.y && x <= box.x + box.width && y <= box.y + box.height
 
-/** One listener for the whole canvas: a click shows the district, site or crane under it, hovering shows that it can be clicked. */
+/** One listener for the whole canvas: a click shows the district, site or device under it, hovering shows that it can be clicked. */
 export function Picker(): null {
   const { store } = useHandles()
   const get = useThree((s) => s.get)
@@ -72,20 +73,26 @@ export function Picker(): null {
       const hit = pick(event)
       if (hit?.kind === 'district') store.getState().showDistrict(hit.id)
       if (hit?.kind === 'site') store.getState().showSite(hit.id)
-      if (hit?.kind === 'crane') store.getState().showDevice(hit.id)
+      if (hit?.kind === 'device') store.getState().showDevice(hit.id)
     }
     const onMove = (event: PointerEvent) => {
       if (event.buttons !== 0 || event.timeStamp - hoveredAtMs < HOVER_MS) return
       hoveredAtMs = event.timeStamp
-      canvas.style.cursor = pick(event) ? 'pointer' : ''
+      const hit = pick(event)
+      canvas.style.cursor = hit ? 'pointer' : ''
+      setHovered(hit?.kind === 'device' ? hit.id : null)
     }
+    const onLeave = () => setHovered(null)
     canvas.addEventListener('pointerdown', onDown)
     canvas.addEventListener('pointerup', onUp)
     canvas.addEventListener('pointermove', onMove)
+    canvas.addEventListener('pointerleave', onLeave)
     return () => {
       canvas.removeEventListener('pointerdown', onDown)
       canvas.removeEventListener('pointerup', onUp)
       canvas.removeEventListener('pointermove', onMove)
+      canvas.removeEventListener('pointerleave', onLeave)
+      onLeave()
     }
   }, [canvas, get, store])
   return null

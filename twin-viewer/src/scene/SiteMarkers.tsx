@@ -1,11 +1,11 @@
 import { useFrame, useThree } from '@react-three/fiber'
 import { useEffect, useMemo } from 'react'
-import { AdditiveBlending, BackSide, ShaderMaterial, Vector3 } from 'three'
+import { AdditiveBlending, BackSide, type BufferAttribute, ShaderMaterial, Vector3 } from 'three'
 import { LEVEL_COLOURS, linearRgb } from '../geometry/colourRamp.ts'
-import { toKm } from '../geometry/projection.ts'
 import { calmMarkerPx } from '../geometry/skeleton.ts'
 import { STATUS } from '../geometry/skeletonTexture.ts'
-import { worstBy } from '../state/selectors.ts'
+import { worstBySite } from '../state/selectors.ts'
+import { siteIndex } from '../state/siteIndex.ts'
 import { useTwin } from '../state/TwinContext.tsx'
 import { anchorBook } from './anchors.ts'
 import { cityScale, useDistrictsShown } from './cityScale.ts'
@@ -41,13 +41,15 @@ export function SiteMarkers() {
   const grouped = useDistrictsShown()
   const pixelRatio = useThree((s) => s.viewport.dpr)
 
-  const placed = useMemo(() => {
-    const worst = worstBy(alerts, (alert) => alert.siteId)
-    return Object.values(sites).map((site) => {
-      const { eastKm, northKm } = toKm(site.lonDeg, site.latDeg)
-      return { id: site.siteId, at: [eastKm, 0.05, -northKm] as const, level: worst.get(site.siteId) }
-    })
-  }, [sites, alerts])
+  const placed = useMemo(
+    () =>
+      siteIndex(sites).map(({ site, eastKm, northKm }) => ({
+        id: site.siteId,
+        at: [eastKm, 0.05, -northKm] as const,
+      })),
+    [sites],
+  )
+  const worst = worstBySite(alerts)
 
   useEffect(() => {
     if (grouped) return
@@ -64,11 +66,27 @@ export function SiteMarkers() {
     () =>
       geometryFrom({
         position: [placed.flatMap((p) => p.at), 3],
-        status: [placed.map((p) => (p.level ? STATUS[p.level] : STATUS.calm)), 1],
+        status: [new Float32Array(placed.length), 1],
       }),
     [placed],
   )
-  const lit = useMemo(() => placed.flatMap((p) => (p.level ? [{ at: p.at, level: p.level }] : [])), [placed])
+  // Places stay where they are when an alert comes; only what they show is written.
+  useEffect(() => {
+    const status = points.getAttribute('status') as BufferAttribute
+    placed.forEach(({ id }, i) => {
+      const level = worst.get(id)
+      status.setX(i, level ? STATUS[level] : STATUS.calm)
+    })
+    status.needsUpdate = true
+  }, [points, placed, worst])
+  const lit = useMemo(
+    () =>
+      placed.flatMap(({ id, at }) => {
+        const level = worst.get(id)
+        return level ? [{ at, level }] : []
+      }),
+    [placed, worst],
+  )
   const [beams, rings] = useDisposable(
     () =>
       [QUAD, SQUARE].map((corners) =>

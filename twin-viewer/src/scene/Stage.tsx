@@ -4,6 +4,7 @@ import { useTwin } from '../state/TwinContext.tsx'
 import { CameraRig, type Insets } from './CameraRig.tsx'
 import { CityView } from './CityView.tsx'
 import { DebugHandle } from './DebugHandle.tsx'
+import { FrameLoop } from './FrameLoop.tsx'
 import { LabelPlacer } from './LabelPlacer.tsx'
 import { LoadRelief } from './LoadRelief.tsx'
 import { Picker } from './Picker.tsx'
@@ -39,12 +40,14 @@ export default function Stage({ insets, still, delayMs, debug, fine, onLost }: S
   return (
     <Canvas
       flat
+      frameloop="never"
       shadows="percentage"
       dpr={fine ? [1, 2] : 1}
       camera={{ fov: 36, near: 0.5, far: 900, position: [0, 90, 90] }}
       gl={{ antialias: fine, powerPreference: 'high-performance' }}
       onCreated={({ gl }) => setCanvas(gl.domElement)}
     >
+      <FrameLoop />
       <SceneClock
         key={view.kind === 'site' ? `clock:${view.siteId}` : 'clock'}
         delayMs={delayMs}

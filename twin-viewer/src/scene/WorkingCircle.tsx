@@ -34,15 +34,12 @@ export function WorkingCircle({ crane, geometries, tint, selected, pose }: Worki
       <lineSegments geometry={geometries.circle} position-y={0.15}>
         <lineBasicMaterial color={colour} transparent opacity={tint || selected ? 0.95 : 0.45} />
       </lineSegments>
-      <mesh position-y={0.1} rotation-x={-Math.PI / 2} renderOrder={2}>
-        <circleGeometry args={[crane.jibLengthM, 96]} />
-        <meshBasicMaterial
-          color={colour}
-          transparent
-          opacity={tint ? 0.1 : selected ? 0.06 : 0.025}
-          depthWrite={false}
-        />
-      </mesh>
+      {(tint || selected) && (
+        <mesh position-y={0.1} rotation-x={-Math.PI / 2} renderOrder={2}>
+          <circleGeometry args={[crane.jibLengthM, 96]} />
+          <meshBasicMaterial color={colour} transparent opacity={tint ? 0.1 : 0.06} depthWrite={false} />
+        </mesh>
+      )}
       <group ref={drop}>
         <mesh geometry={ring}>
           <meshBasicMaterial color={colour} transparent opacity={0.8} />

@@ -7,7 +7,7 @@ export interface Anchor {
   z: number
 }
 
-export type PickKind = 'site' | 'crane' | 'district'
+export type PickKind = 'site' | 'device' | 'district'
 
 /** What a click means. */
 export interface Picked {
@@ -61,6 +61,11 @@ class AnchorBook {
     this.shapes.delete(id)
   }
 }
+
+/** Where the label of a device stands, and the key of its shape. */
+export const deviceAnchor = (deviceId: string): string => `device:${deviceId}`
+/** Where the label of a whole pit stands. */
+export const pitAnchor = (pitId: string): string => `pit:${pitId}`
 
 /** The book of the screen: there is one canvas, so there is one. */
 export const anchorBook = new AnchorBook()

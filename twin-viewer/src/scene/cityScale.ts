@@ -8,6 +8,8 @@ export const cityScale = {
   enlarge: 1,
   /** Median way of a site to its nearest neighbour, km. */
   spacingKm: Number.POSITIVE_INFINITY,
+  /** What the camera looks at. */
+  target: { eastKm: 0, northKm: 0 },
 }
 
 let districts = false

@@ -19,7 +19,7 @@ export function cranePicks(crane: CraneView): CranePicks {
   put(0, [crane.xM, 0, -crane.yM])
   put(3, [crane.xM, crane.jibHeightM, -crane.yM])
   const picks: CranePicks = {
-    shape: { kind: 'crane', id: crane.deviceId, segments },
+    shape: { kind: 'device', id: crane.deviceId, segments },
     pose: ({ slewDeg, radiusM, hookHeightM }) => {
       put(6, toScene(jibPoint(crane, slewDeg, -crane.counterJibLengthM, crane.jibHeightM)))
       put(9, toScene(jibPoint(crane, slewDeg, crane.jibLengthM, crane.jibHeightM)))

@@ -1,5 +1,7 @@
-import type { CraneView, SiteView } from '@gongdi/contract'
-import { type CameraGoal, fitDistance, type Lens, lookAt, spread } from '../geometry/cameraGoal.ts'
+import type { CraneView, DeviceView, SiteView } from '@gongdi/contract'
+import { type CameraGoal, fitDistance, type Lens, lookAt, lookAtAll, spread } from '../geometry/cameraGoal.ts'
+import { hoistMastTopM } from '../geometry/hoistSolids.ts'
+import { middleOf } from '../geometry/pitSolid.ts'
 import { toKm } from '../geometry/projection.ts'
 
 /** The least part of the map that is shown, km: half its width and height. */
@@ -11,6 +13,15 @@ const LEAST_DISTANCE_KM = 8
 const SITE_BEARING_DEG = 205
 const SITE_ELEVATION_DEG = 21
 const ASIDE_DEG = 28
+const FENCE_SHARE = 0.86
+/** A site where nothing is higher is seen from higher up. */
+const LOW_M = 10
+/** One looks into a pit from higher up. */
+const PIT_ELEVATION_DEG = 40
+/** From outside one looks over the fence. */
+const OVER_FENCE_DEG = 34
+/** How much of what is around a monitor or a measuring point is shown, m. */
+const AROUND_M = { monitor: 20, point: 24, cage: 17 } as const
 
 /** The whole city: all sites, seen from the south. */
 export function cityGoal(sites: readonly SiteView[], lens: Lens): CameraGoal {
@@ -47,27 +58,82 @@ export const overSite = (site: SiteView): CameraGoal => {
   return lookAt([eastKm, 0, -northKm], 18, 180, CITY_ELEVATION_DEG)
 }
 
-/** A site with all its cranes; metres. */
-export function siteGoal(site: SiteView, cranes: readonly CraneView[], lens: Lens): CameraGoal {
-  const corners = site.fence.map((p) => [p.xM, p.yM] as const)
-  const masts = cranes.map((crane) => [crane.xM, crane.yM] as const)
-  const box = spread([...corners, ...masts])
-  const reach = Math.max(0, ...cranes.map((crane) => crane.jibLengthM * 0.55))
-  const height = Math.max(20, ...cranes.map((crane) => crane.jibHeightM))
-  const radius = Math.max(Math.hypot(box.halfX, box.halfY) * 0.62, reach, height * 0.6)
-  return lookAt(
-    [box.x, height * 0.42, -box.y],
-    fitDistance(radius, lens),
-    SITE_BEARING_DEG,
-    SITE_ELEVATION_DEG,
+/** A site with all its equipment; metres. Of the fence what lies near, since its corners would push everything else away. */
+export function siteGoal(site: SiteView, devices: readonly DeviceView[], lens: Lens): CameraGoal {
+  const box = spread([...site.fence, ...devices].map((p) => [p.xM, p.yM] as const))
+  const fence = site.fence.map(
+    ({ xM, yM }) => [box.x + (xM - box.x) * FENCE_SHARE, 0, -(box.y + (yM - box.y) * FENCE_SHARE)] as const,
   )
+  const standing = devices.flatMap((device) => [
+    [device.xM, 0, -device.yM] as const,
+    [device.xM, heightOf(device), -device.yM] as const,
+  ])
+  const roofs = site.buildings.map(
+    ({ xM, yM, storeysDone, storeyHeightM }) => [xM, storeysDone * storeyHeightM, -yM] as const,
+  )
+  const flat = !devices.some((device) => heightOf(device) > LOW_M) && site.buildings.length === 0
+  return lookAtAll(
+    [...fence, ...standing, ...roofs],
+    SITE_BEARING_DEG,
+    flat ? PIT_ELEVATION_DEG : SITE_ELEVATION_DEG,
+    lens,
+  )
+}
+
+function heightOf(device: DeviceView): number {
+  if (device.deviceKind === 'crane') return device.jibHeightM + 6
+  return device.deviceKind === 'hoist' ? hoistMastTopM(device.topM) : device.deviceKind === 'pit' ? 0 : 5
+}
+
+/** One device as its kind wants to be seen; metres. `heightM`: where a cage is now. */
+export function deviceGoal(device: DeviceView, site: SiteView, heightM: number, lens: Lens): CameraGoal {
+  const { xM, yM } = device
+  switch (device.deviceKind) {
+    case 'crane':
+      return craneGoal(device, site.buildings, lens)
+    case 'hoist':
+      // From outside the building, a little from the side, so that both doors of the cage are seen.
+      return lookAt(
+        [xM, heightM + 2, -yM],
+        fitDistance(AROUND_M.cage, lens),
+        device.facadeBearingDeg + 180 + ASIDE_DEG,
+        OVER_FENCE_DEG - 10,
+      )
+    case 'dust':
+    case 'noise':
+      return lookAt(
+        [xM, 3, -yM],
+        fitDistance(AROUND_M.monitor, lens),
+        outwardDeg(device, site),
+        OVER_FENCE_DEG,
+      )
+    case 'pit': {
+      const pit = site.pits?.find((one) => one.pitId === device.pitId)
+      const middle = pit ? middleOf(pit.outline) : { xM: xM, yM: yM - 1 }
+      // From across the pit, so that the wall at the point is seen.
+      const bearing = (Math.atan2(middle.xM - xM, middle.yM - yM) * 180) / Math.PI
+      const radius = Math.max(AROUND_M.point, (pit?.excavatedM ?? 0) * 2.4)
+      return lookAt(
+        [xM, -(pit?.excavatedM ?? 0) * 0.4, -yM],
+        fitDistance(radius, lens),
+        bearing,
+        PIT_ELEVATION_DEG,
+      )
+    }
+  }
+}
+
+/** From the middle of the site past a device, degrees clockwise from north: from there nothing of the site hides it. */
+function outwardDeg({ xM, yM }: { xM: number; yM: number }, site: SiteView): number {
+  const box = spread(site.fence.map((p) => [p.xM, p.yM] as const))
+  return (Math.atan2(xM - box.x, yM - box.y) * 180) / Math.PI + ASIDE_DEG
 }
 
 /**
  * One crane from foot to head with the reach of its jib, seen from the side on which no building of the site hides its mast: from behind the mast,
  * looking over it to the nearest building.
  */
-export function craneGoal(crane: CraneView, buildings: SiteView['buildings'], lens: Lens): CameraGoal {
+function craneGoal(crane: CraneView, buildings: SiteView['buildings'], lens: Lens): CameraGoal {
   const radius = Math.max(crane.jibLengthM * 0.9, crane.jibHeightM * 0.68)
   return lookAt(
     [crane.xM, crane.jibHeightM * 0.58, -crane.yM],

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext } from 'react'
 import { useStore } from 'zustand'
 import type { Feed } from '../feed/feed.ts'
+import type { FigureBuffer } from '../feed/figureBuffer.ts'
 import type { PoseBuffer } from '../feed/poseBuffer.ts'
 import type { ViewClock } from '../feed/viewClock.ts'
 import type { Twin, TwinStore } from './store.ts'
@@ -9,6 +10,7 @@ import type { Twin, TwinStore } from './store.ts'
 export interface TwinHandles {
   store: TwinStore
   poses: PoseBuffer
+  figures: FigureBuffer
   clock: ViewClock
   feed: Feed | null
 }

@@ -12,18 +12,21 @@ const KEPT = 100
 
 /**
  * Notes alerts that this screen has just seen raised. Those of a full list were raised before anybody looked, so their way to this screen
- * says nothing; the caller leaves them out.
+ * says nothing; the caller leaves them out. `atMs`: when each came.
  */
 export function witness(
   known: ScreenTimes,
   book: AlertBook,
   incoming: readonly AlertMessage[],
-  atMs: number,
+  atMs: readonly number[],
 ): ScreenTimes {
-  const news = incoming.filter((alert) => !book[alert.alertId] && alert.state !== 'cleared')
-  if (news.length === 0) return known
-  const entries = Object.entries(known).concat(
-    news.map((alert) => [alert.alertId, { arrivedAtMs: atMs, paintedAtMs: null }]),
+  const news = incoming.flatMap((alert, i): [string, ScreenTime][] =>
+    !book[alert.alertId] && alert.state !== 'cleared'
+      ? [[alert.alertId, { arrivedAtMs: atMs[i]!, paintedAtMs: null }]]
+      : [],
   )
+  if (news.length === 0) return known
+  // An alert that was raised and changed within one batch came when it came first.
+  const entries = Object.entries(known).concat(news.reverse())
   return Object.fromEntries(entries.slice(-KEPT))
 }

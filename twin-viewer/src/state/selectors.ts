@@ -1,4 +1,4 @@
-import { ALERT_LEVELS, type AlertLevel, type AlertMessage, type CraneView } from '@gongdi/contract'
+import { ALERT_LEVELS, type AlertLevel, type AlertMessage } from '@gongdi/contract'
 import type { AlertBook } from './alertBook.ts'
 import type { TwinState } from './store.ts'
 
@@ -14,8 +14,16 @@ export function compareAlerts(a: AlertMessage, b: AlertMessage): number {
   )
 }
 
-export const openAlerts = (book: AlertBook): AlertMessage[] =>
-  Object.values(book).filter(isOpen).sort(compareAlerts)
+const ranked = new WeakMap<AlertBook, AlertMessage[]>()
+
+/** Ranked; the same array for the same book, since a dozen places of the screen ask. */
+export function openAlerts(book: AlertBook): readonly AlertMessage[] {
+  const known = ranked.get(book)
+  if (known) return known
+  const made = Object.values(book).filter(isOpen).sort(compareAlerts)
+  ranked.set(book, made)
+  return made
+}
 
 export interface AlertGroup {
   siteId: string
@@ -39,20 +47,25 @@ export function countByLevel(alerts: readonly AlertMessage[]): Record<AlertLevel
   return counts
 }
 
-/** The most severe of the open alerts per key, such as site or device. */
-export function worstBy(
-  book: AlertBook,
-  key: (alert: AlertMessage) => string,
-): ReadonlyMap<string, AlertLevel> {
-  const worst = new Map<string, AlertLevel>()
-  for (const alert of openAlerts(book)) if (!worst.has(key(alert))) worst.set(key(alert), alert.level)
-  return worst
+type Worst = ReadonlyMap<string, AlertLevel>
+
+/** The most severe of the open alerts per key, remembered for each book. */
+function worstBy(key: (alert: AlertMessage) => string): (book: AlertBook) => Worst {
+  const made = new WeakMap<AlertBook, Worst>()
+  return (book) => {
+    const known = made.get(book)
+    if (known) return known
+    const worst = new Map<string, AlertLevel>()
+    for (const alert of openAlerts(book)) if (!worst.has(key(alert))) worst.set(key(alert), alert.level)
+    made.set(book, worst)
+    return worst
+  }
 }
 
-export const cranesOf = (cranes: TwinState['cranes'], siteId: string): CraneView[] =>
-  Object.values(cranes)
-    .filter((crane) => crane.siteId === siteId)
-    .sort((a, b) => a.deviceId.localeCompare(b.deviceId))
+/** The most severe of the open alerts of each site that has one. */
+export const worstBySite = worstBy((alert) => alert.siteId)
+/** The most severe of the open alerts of each device that has one. */
+export const worstByDevice = worstBy((alert) => alert.deviceId)
 
 /** The alert to explain: the selected one, else the newest that is open. */
 export function alertInFocus(state: Pick<TwinState, 'alerts' | 'alertId' | 'deviceId'>): AlertMessage | null {

@@ -14,8 +14,9 @@ const between = (fromMs: number | null | undefined, toMs: number | null | undefi
  * The time account of one alert, in the order of SPEC A4, with this screen as the last stage: from published to painted here. Store and delivery
  * run beside it, so the stages do not add up to the total; the total is from sent to painted, or to delivered where it was not seen arriving.
  */
-export function stageTimes({ times }: AlertMessage, screen: ScreenTime | undefined): StageTime[] {
-  const paintedAtMs = screen?.paintedAtMs ?? null
+export function stageTimes({ times, revision }: AlertMessage, screen: ScreenTime | undefined): StageTime[] {
+  // The screen stamps the raise; of a later change, whose times these are, it knows nothing.
+  const paintedAtMs = revision === 1 ? (screen?.paintedAtMs ?? null) : null
   return [
     { stage: 'device', tookMs: between(times.measuredAtMs, times.sentAtMs) },
     { stage: 'link', tookMs: between(times.sentAtMs, times.receivedAtMs) },

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { mergeAlerts } from './alertBook.ts'
 import { witness } from './screenTimes.ts'
-import { alertInFocus, compareAlerts, countByLevel, groupBySite, openAlerts, worstBy } from './selectors.ts'
+import {
+  alertInFocus,
+  compareAlerts,
+  countByLevel,
+  groupBySite,
+  openAlerts,
+  worstBySite,
+} from './selectors.ts'
 import { stageTimes } from './stageTimes.ts'
 import { createTwinStore } from './store.ts'
 import { testAlert } from './testAlert.ts'
@@ -51,8 +58,7 @@ describe('the list', () => {
     ]))
   it('counts by level', () =>
     expect(countByLevel(openAlerts(book))).toEqual({ red: 3, orange: 0, yellow: 1, blue: 0 }))
-  it('knows the worst level of each site', () =>
-    expect(worstBy(book, (a) => a.siteId).get('S-2')).toBe('red'))
+  it('knows the worst level of each site', () => expect(worstBySite(book).get('S-2')).toBe('red'))
   it('orders equal alerts always the same way', () =>
     expect(compareAlerts(testAlert({ alertId: 'x' }), testAlert({ alertId: 'y' }))).toBeLessThan(0))
   it('explains the chosen alert, else the newest of the chosen crane, else the newest', () => {
@@ -68,7 +74,7 @@ describe('the time account on this screen', () => {
       {},
       { 'al-1': testAlert() },
       [testAlert({ revision: 2 }), testAlert({ alertId: 'al-2' })],
-      50,
+      [49, 50],
     )
     expect(known).toEqual({ 'al-2': { arrivedAtMs: 50, paintedAtMs: null } })
   })
@@ -87,11 +93,23 @@ describe('the time account on this screen', () => {
       total: 28,
     })
   })
+  it('does not hold the painting of a raise against a later change', () => {
+    const later = testAlert({
+      state: 'cleared',
+      revision: 2,
+      times: { ...testAlert().times, publishedAtMs: 9_000 },
+    })
+    const took = Object.fromEntries(
+      stageTimes(later, { arrivedAtMs: 1006, paintedAtMs: 1030 }).map((s) => [s.stage, s.tookMs]),
+    )
+    expect(took.screen).toBeNull()
+    expect(took.total).toBeNull()
+  })
   it('is not told of alerts that were open before the page was', () => {
     const store = createTwinStore('en')
-    store.getState().applyAlerts([testAlert()], true, 10)
+    store.getState().applyAlerts([testAlert()], true, [])
     expect(store.getState().screenTimes).toEqual({})
-    store.getState().applyAlerts([testAlert({ alertId: 'al-2' })], false, 11)
+    store.getState().applyAlerts([testAlert({ alertId: 'al-2' })], false, [11])
     store.getState().setPainted(['al-2'], 20)
     store.getState().setPainted(['al-2'], 99)
     expect(store.getState().screenTimes['al-2']).toEqual({ arrivedAtMs: 11, paintedAtMs: 20 })
@@ -103,7 +121,7 @@ describe('going about', () => {
   const site = testSite()
   it('an alert leads to the site and the crane it is about, and back up level by level', () => {
     store.getState().applySites([site], true)
-    store.getState().applyAlerts([testAlert()], true, 0)
+    store.getState().applyAlerts([testAlert()], true, [])
     const { focus } = store.getState()
     store.getState().showAlert('al-1')
     expect(store.getState()).toMatchObject({
@@ -117,7 +135,9 @@ describe('going about', () => {
     expect(store.getState().view).toEqual({ kind: 'city' })
   })
   it('an alert of a site nobody knows opens its panel and leaves the picture where it is', () => {
-    store.getState().applyAlerts([testAlert({ alertId: 'al-9', siteId: 'S-9', deviceId: 'TC-9' })], false, 0)
+    store
+      .getState()
+      .applyAlerts([testAlert({ alertId: 'al-9', siteId: 'S-9', deviceId: 'TC-9' })], false, [0])
     store.getState().showAlert('al-9')
     expect(store.getState()).toMatchObject({ view: { kind: 'city' }, deviceId: 'TC-9' })
   })

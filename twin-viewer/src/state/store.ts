@@ -1,7 +1,8 @@
-import type { AlertMessage, CraneView, PlatformStatus, SiteView } from '@gongdi/contract'
+import type { AlertMessage, DeviceView, PlatformStatus, SiteView } from '@gongdi/contract'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Language } from '../i18n/language.ts'
 import { type AlertBook, mergeAlerts } from './alertBook.ts'
+import { DeviceBook } from './deviceBook.ts'
 import { type ScreenTimes, witness } from './screenTimes.ts'
 
 /** `districtZh`: the part of the city that was asked for. */
@@ -11,7 +12,9 @@ export type FeedState = 'connecting' | 'live' | 'waiting'
 /** Slow state: what React draws. Poses are not here (see feed/poseBuffer.ts). */
 export interface TwinState {
   sites: Readonly<Record<string, SiteView>>
-  cranes: Readonly<Record<string, CraneView>>
+  devices: DeviceBook
+  /** Grows with each change of `devices`, which changes in place. */
+  devicesRevision: number
   alerts: AlertBook
   screenTimes: ScreenTimes
   status: PlatformStatus | null
@@ -32,8 +35,12 @@ export interface TwinState {
 interface TwinActions {
   /** `full`: these are all there are, forget any other. */
   applySites(sites: readonly SiteView[], full: boolean): void
-  applyCranes(cranes: readonly CraneView[], full: boolean): void
-  applyAlerts(alerts: readonly AlertMessage[], full: boolean, atMs: number): void
+  /** A whole list of devices follows in parts; `endDevices` says that it has come. */
+  beginDevices(): void
+  applyDevices(devices: readonly DeviceView[]): void
+  endDevices(): void
+  /** `atMs`: when each came; of a full list nobody asks. */
+  applyAlerts(alerts: readonly AlertMessage[], full: boolean, atMs: readonly number[]): void
   applyStatus(status: PlatformStatus, posesDropped: number): void
   setPainted(alertIds: readonly string[], atMs: number): void
   setFeed(feed: FeedState): void
@@ -45,7 +52,7 @@ interface TwinActions {
   showSite(siteId: string): void
   showDevice(deviceId: string): void
   showAlert(alertId: string): void
-  /** One level up: crane → site → city. */
+  /** One level up: device → site → city. */
   goUp(): void
 }
 
@@ -54,7 +61,8 @@ export type TwinStore = StoreApi<Twin>
 
 const initial = (language: Language): TwinState => ({
   sites: {},
-  cranes: {},
+  devices: new DeviceBook(),
+  devicesRevision: 0,
   alerts: {},
   screenTimes: {},
   status: null,
@@ -70,22 +78,28 @@ const initial = (language: Language): TwinState => ({
   language,
 })
 
-const byId = <T>(known: Readonly<Record<string, T>>, items: readonly T[], id: (item: T) => string) => ({
+const withSites = (known: TwinState['sites'], sites: readonly SiteView[]): TwinState['sites'] => ({
   ...known,
-  ...Object.fromEntries(items.map((item) => [id(item), item])),
+  ...Object.fromEntries(sites.map((site) => [site.siteId, site])),
 })
 
 export const createTwinStore = (language: Language): TwinStore =>
-  createStore<Twin>()((set) => ({
+  createStore<Twin>()((set, get) => ({
     ...initial(language),
     applySites: (sites, full) =>
       set((s) => {
-        const next = byId(full ? {} : s.sites, sites, (site) => site.siteId)
+        const next = withSites(full ? {} : s.sites, sites)
         const gone = s.view.kind === 'site' && !next[s.view.siteId]
         return gone ? { sites: next, view: { kind: 'city' }, deviceId: null, alertId: null } : { sites: next }
       }),
-    applyCranes: (cranes, full) =>
-      set((s) => ({ cranes: byId(full ? {} : s.cranes, cranes, (crane) => crane.deviceId) })),
+    beginDevices: () => get().devices.beginWhole(),
+    applyDevices: (devices) => {
+      get().devices.take(devices)
+      set((s) => ({ devicesRevision: s.devicesRevision + 1 }))
+    },
+    endDevices: () => {
+      if (get().devices.endWhole()) set((s) => ({ devicesRevision: s.devicesRevision + 1 }))
+    },
     applyAlerts: (alerts, full, atMs) =>
       set((s) => ({
         alerts: mergeAlerts(s.alerts, alerts, full),
@@ -134,7 +148,7 @@ export const createTwinStore = (language: Language): TwinStore =>
 
 /** Shows a device at its site; one that nobody has registered is shown in the panel only. */
 function goTo(s: TwinState, deviceId: string, alertId: string | null): Partial<TwinState> {
-  const siteId = s.cranes[deviceId]?.siteId ?? (alertId ? s.alerts[alertId]?.siteId : undefined)
+  const siteId = s.devices.get(deviceId)?.siteId ?? (alertId ? s.alerts[alertId]?.siteId : undefined)
   const view: View = siteId !== undefined && s.sites[siteId] ? { kind: 'site', siteId } : s.view
   return { view, deviceId, alertId, focus: s.focus + 1 }
 }

@@ -1,10 +1,10 @@
 import type { CraneState, CraneView } from '@gongdi/contract'
-import type { ReactNode } from 'react'
 import { utilisationColour } from '../geometry/colourRamp.ts'
 import { chartRow, ratedLoadT } from '../geometry/loadChart.ts'
 import { useWords } from '../i18n/useWords.ts'
 import { LoadChart } from './LoadChart.tsx'
 import { MomentDial } from './MomentDial.tsx'
+import { Quantity } from './Quantity.tsx'
 import { useDeviceSnapshot } from './useDeviceSnapshot.ts'
 import { useLatestState } from './useLatestState.ts'
 import { useNow } from './useNow.ts'
@@ -12,13 +12,14 @@ import { useNow } from './useNow.ts'
 const wrap = (deg: number) => ((deg % 360) + 360) % 360
 
 /** All quantities of the newest reading with their limits, not delayed. */
-export function DeviceNow({ deviceId, crane }: { deviceId: string; crane: CraneView | null }) {
+export function CraneNow({ device: crane }: { device: CraneView }) {
+  const { deviceId } = crane
   const { words, fill, format } = useWords()
   const now = useDeviceSnapshot(deviceId)
-  const latest = useLatestState(deviceId)
+  const latest = useLatestState(deviceId, 'crane')
   const clockMs = useNow()
   if (!now) return <p className="empty">{words.noReading}</p>
-  const row = crane && chartRow(crane, latest?.ropeFalls)
+  const row = chartRow(crane, latest?.ropeFalls)
   const ratedT = row ? ratedLoadT(row, now.radiusM) : latest?.ratedLoadT
   return (
     <>
@@ -37,10 +38,10 @@ export function DeviceNow({ deviceId, crane }: { deviceId: string; crane: CraneV
             {format.quantity(now.loadT, 't', 2)}
           </span>
         </Quantity>
-        <Quantity name={words.radius} note={crane && `≤ ${format.quantity(crane.jibLengthM, 'm', 1)}`}>
+        <Quantity name={words.radius} note={`≤ ${format.quantity(crane.jibLengthM, 'm', 1)}`}>
           {format.quantity(now.radiusM, 'm', 1)}
         </Quantity>
-        <Quantity name={words.hookHeight} note={crane && `≤ ${format.quantity(crane.jibHeightM, 'm', 1)}`}>
+        <Quantity name={words.hookHeight} note={`≤ ${format.quantity(crane.jibHeightM, 'm', 1)}`}>
           {format.quantity(now.hookHeightM, 'm', 1)}
         </Quantity>
         <Quantity name={words.slew}>{format.quantity(wrap(now.slewDeg), '°', 1)}</Quantity>
@@ -58,7 +59,7 @@ export function DeviceNow({ deviceId, crane }: { deviceId: string; crane: CraneV
           {now.limits.length === 0 ? words.none : now.limits.map((limit) => words[limit]).join('、')}
         </Quantity>
       </dl>
-      {crane && row && <LoadChart crane={crane} row={row} radiusM={now.radiusM} loadT={now.loadT} />}
+      {row && <LoadChart crane={crane} row={row} radiusM={now.radiusM} loadT={now.loadT} />}
       <p className="sub measured">{fill(words.measured, { time: format.clock(now.measuredAtMs) })}</p>
     </>
   )
@@ -76,17 +77,5 @@ function RestOfState({ state }: { state: CraneState }) {
       <Quantity name={words.driver}>{state.driverId ?? <em className="warn">{words.noDriver}</em>}</Quantity>
       <Quantity name={words.power}>{state.powerOn ? words.on : words.off}</Quantity>
     </>
-  )
-}
-
-function Quantity({ name, note, children }: { name: string; note?: string | null; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>
-        {children}
-        {note && <small>{note}</small>}
-      </dd>
-    </div>
   )
 }
