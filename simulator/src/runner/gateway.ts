@@ -1,6 +1,7 @@
-import { CONTRACT_VERSION, type SiteRegistration } from '@gongdi/contract'
+import { CONTRACT_VERSION, type PitPlan, type SiteRegistration } from '@gongdi/contract'
 import { formatDeviceTopic } from '@gongdi/contract/wire'
 import type { Outgoing } from '../devices/outgoing.ts'
+import { type Dig, depthAt, digOf } from '../devices/pit/stages.ts'
 import { bootIdOf } from '../kernel/bootId.ts'
 import type { SimClock } from '../kernel/clock.ts'
 import type { LinkedSite } from '../sinks/sink.ts'
@@ -17,7 +18,8 @@ export function siteGateway(site: Site, seed: number, clock: SimClock): LinkedSi
 export const firstRegistration = (site: Site, seed: number, fromMs: number): Outgoing =>
   registrationOf(site, seed, fromMs)(0, fromMs)
 
-function registrationOf({ siteId, plan }: Site, seed: number, fromMs: number) {
+function registrationOf({ siteId, plan, pits }: Site, seed: number, fromMs: number) {
+  const digs = new Map(pits.map((post) => [post.plan.pitId, digOf(post, fromMs)]))
   const deviceId = `GW-${siteId}`
   const bootId = bootIdOf(seed, deviceId, fromMs)
   const topic = formatDeviceTopic({
@@ -36,7 +38,12 @@ function registrationOf({ siteId, plan }: Site, seed: number, fromMs: number) {
       measuredAtMs: atMs,
       sentAtMs: atMs,
       ...plan,
+      ...(plan.pits && { pits: plan.pits.map((pit) => dugAt(pit, digs.get(pit.pitId), atMs)) }),
     }
     return { topic, body, encode: JSON.stringify }
   }
 }
+
+/** The plan says how deep the pit is now, as its points do. */
+const dugAt = (pit: PitPlan, dig: Dig | undefined, atMs: number): PitPlan =>
+  dig === undefined ? pit : { ...pit, excavatedM: Math.round(depthAt(dig, atMs) * 10) / 10 }

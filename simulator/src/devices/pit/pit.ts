@@ -12,7 +12,7 @@ import { type PitPoint, PROFILE_STEP_M, placePoints } from './points.ts'
 import type { PitPost } from './post.ts'
 import { profileShape } from './profileShape.ts'
 import { RainMemory } from './rainMemory.ts'
-import { type Dig, digDays, planDig } from './stages.ts'
+import { type Dig, digOf } from './stages.ts'
 import { lookAtPit, type PitMoment, rateMmPerDay } from './wall.ts'
 
 /** Automated points report every 10 min; the logger is set faster when the trend worsens (GB 50497-2019 7.0.4 [CL]). Intervals [EA]. */
@@ -68,7 +68,7 @@ export class PitLogger implements Device {
     this.firstMs = fromMs + Math.floor(random.uniform(0, SWITCH_ON_MS))
     this.#offsetMs = Math.floor(random.uniform(0, USUAL_MS))
     this.points = placePoints(post)
-    this.dig = planDig(post, digStartFor(post, fromMs))
+    this.dig = digOf(post, fromMs)
     this.#rain = new RainMemory((atMs) => surroundings.weatherAt(atMs).rainMmH, fromMs)
     const hazard = run.hazards.find((h): h is PitFailure => h.kind === 'pit-failure')
     const perimeterM = perimeterOf(plan.outline)
@@ -191,20 +191,6 @@ export class PitLogger implements Device {
     return this.points.reduce((worst, point) => (point.shape > worst.shape ? point : worst))
   }
 }
-
-/**
- * When the dig began, for a run that begins at `fromMs`: as the post says, unless the pit would then be long finished or not begun:
- * a site that is asked for in another year is dug then.
- */
-function digStartFor(post: PitPost, fromMs: number): number {
-  const dig = planDig(post, 0)
-  const cycleMs = (digDays(dig) + AFTER_CAST_DAYS) * DAY_MS
-  const ageMs = (((fromMs - post.startedAtMs) % cycleMs) + cycleMs) % cycleMs
-  return fromMs - ageMs
-}
-
-/** A pit is measured on for so long after its slab was cast. Backfill and 30 quiet days end it. [EA] */
-const AFTER_CAST_DAYS = 30
 
 const topicOf = (siteId: string, deviceId: string, messageKind: 'registration' | 'state') =>
   formatDeviceTopic({ siteId, deviceKind: 'pit', deviceId, messageKind })

@@ -41,8 +41,19 @@ export function planDig(post: Pick<PitPost, 'plan' | 'layerDays' | 'layerM'>, st
   return { startedAtMs, stages, layers, layerMs, layerM: post.layerM, designDepthM }
 }
 
-/** Days from the start of the dig to the casting of the slab. */
-export const digDays = ({ layers, layerMs }: Dig): number => (layers * layerMs) / DAY_MS
+/** A pit is measured on for so long after its slab was cast. Backfill and 30 quiet days end it. [EA] */
+const AFTER_CAST_DAYS = 30
+
+/**
+ * The dig of a pit in a run that begins at `fromMs`: as the post says, unless the pit would then be long finished or not begun: a site
+ * that is asked for in another year is dug then. Pure.
+ */
+export function digOf(post: PitPost, fromMs: number): Dig {
+  const { layers, layerMs } = planDig(post, 0)
+  const cycleMs = layers * layerMs + AFTER_CAST_DAYS * DAY_MS
+  const ageMs = (((fromMs - post.startedAtMs) % cycleMs) + cycleMs) % cycleMs
+  return planDig(post, fromMs - ageMs)
+}
 
 function dugShare(part: number): number {
   const at = part * (DUG_SHARES.length - 1)
