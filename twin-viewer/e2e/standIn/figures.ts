@@ -46,7 +46,7 @@ function cageAt(deviceId: string, topM: number, atMs: number): FigureRow {
 }
 
 /** How far a wall has moved at a place: most in the middle of the south side, where it is past its limit. */
-export const shareAt = ({ xM, yM }: { xM: number; yM: number }): number =>
+const shareAt = ({ xM, yM }: { xM: number; yM: number }): number =>
   0.28 + 0.85 * Math.exp(-(((xM - 8) / 16) ** 2) - ((yM + 19) / 12) ** 2)
 
 function pointAt(point: PitView, atMs: number): FigureRow {

@@ -6,7 +6,7 @@ import { type Solid, SolidBuilder } from './solidBuilder.ts'
  * mast 0.65 × 0.65 m [NV]; wall ties at most 9 m apart [RP]. Distance to the facade and everything smaller: [EA].
  */
 export const CAGE_M = { width: 1.5, length: 3.2, height: 2.5 } as const
-export const FACADE_M = 3.4
+const FACADE_M = 3.4
 const MAST_HALF_M = 0.325
 const PANEL_M = 3.016
 const TIE_EVERY_M = 9

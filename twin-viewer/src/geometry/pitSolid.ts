@@ -24,7 +24,7 @@ export interface WallGrid {
 }
 
 /** Twice the signed area: positive where the corners run counter-clockwise seen from above (x east, y north). */
-export const turning = (outline: readonly Corner[]): number =>
+const turning = (outline: readonly Corner[]): number =>
   outline.reduce((sum, a, i) => {
     const b = outline[(i + 1) % outline.length]!
     return sum + a.xM * b.yM - b.xM * a.yM

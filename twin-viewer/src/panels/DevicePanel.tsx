@@ -8,7 +8,7 @@ import { DeviceAlerts } from './DeviceAlerts.tsx'
 import { DeviceTrend } from './DeviceTrend.tsx'
 import { DustNow } from './DustNow.tsx'
 import { HoistNow } from './HoistNow.tsx'
-import { INSTRUMENT_WORDS, KIND_WORDS } from './kindWords.ts'
+import { DEVICE_WORDS, INSTRUMENT_WORDS } from './kindWords.ts'
 import { NoiseNow } from './NoiseNow.tsx'
 import { PitNow } from './PitNow.tsx'
 import { Tabs } from './Tabs.tsx'
@@ -26,7 +26,7 @@ export function DevicePanel({ deviceId }: { deviceId: string }) {
   const names = { now: words.tabNow, trend: words.tabTrend, alerts: words.tabHistory }
   const kind =
     device &&
-    words[device.deviceKind === 'pit' ? INSTRUMENT_WORDS[device.instrument] : KIND_WORDS[device.deviceKind]]
+    words[device.deviceKind === 'pit' ? INSTRUMENT_WORDS[device.instrument] : DEVICE_WORDS[device.deviceKind]]
   return (
     <section className="panel device-panel" aria-labelledby="device-title">
       <div className="panel-head">

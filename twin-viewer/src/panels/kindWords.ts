@@ -18,6 +18,14 @@ export const KIND_WORDS: Readonly<Record<MeasuringKind, WordKey>> = {
   pit: 'pits',
 }
 
+/** One device of a kind; a point of a pit is named by its instrument. */
+export const DEVICE_WORDS = {
+  crane: 'craneOne',
+  hoist: 'hoistOne',
+  dust: 'dustOne',
+  noise: 'noiseOne',
+} as const
+
 export const KIND_COUNTS: Readonly<Record<MeasuringKind, CountKey>> = {
   crane: 'craneCount',
   hoist: 'cageCount',
