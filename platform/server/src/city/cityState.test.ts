@@ -133,6 +133,25 @@ describe('the state of the city', () => {
     expect([...city.states()].map(({ kind }) => kind)).toEqual(['hoist'])
   })
 
+  it('shows nothing of a crane as dust when two things have one identifier', () => {
+    const deviceId = 'TC-YT-0001-1'
+    const minute = { kind: 'dust/minute', body: dustMinute({ deviceId }), ...common } as const
+    const city = new CityState(empty)
+    expect(city.apply(state())).toBe('moved')
+    expect(city.apply(minute), 'nobody knows yet what it is').toBe('moved')
+    expect([...city.states()]).toEqual([{ kind: 'dust', state: minute.body }])
+    city.apply(crane())
+    expect([...city.states()], 'a state of dust is none of a crane').toEqual([])
+    expect(city.apply(minute)).toBe('none')
+    expect(city.apply({ kind: 'dust/live', body: dustLive({ deviceId }), ...common })).toBe('none')
+    expect(city.apply(state({ seq: 2 }))).toBe('moved')
+    const latest = [state({ seq: 2 }), minute]
+    for (const order of [latest, latest.toReversed()]) {
+      const again = new CityState({ sites: [], devices: city.devices(), latest: order })
+      expect([...again.states()]).toEqual([{ kind: 'crane', state: craneState({ seq: 2 }) }])
+    }
+  })
+
   it('[M18] is moved by what a dust monitor reads now, but its minute stands for it', () => {
     const city = new CityState(empty)
     const live = { kind: 'dust/live', body: dustLive({ measuredAtMs: T0 + 30_000 }), ...common } as const

@@ -66,8 +66,12 @@ export class CityState {
       if (view === undefined || (view.siteId !== siteId && view.measuredAtMs < measuredAtMs))
         this.#bindings.restore(deviceId, siteId, false)
       else this.#bindings.restore(deviceId, view.siteId, true)
-      const device = this.#recordOf(deviceId, deviceKindOf(kind) as MeasuringKind)
-      device.state = body
+      const said = deviceKindOf(kind) as MeasuringKind
+      const device = this.#recordOf(deviceId, said)
+      if (view === undefined || view.deviceKind === said) {
+        device.kind = said
+        device.state = body
+      }
       this.#watch(device)
     }
     for (const view of resume.devices) {
@@ -92,17 +96,21 @@ export class CityState {
   apply(reading: Reading): CityChange {
     this.#bindings.note(claimOf(reading))
     if (reading.kind === 'gateway/registration') return this.#applySite(reading)
-    const device = this.#recordOf(reading.body.deviceId, deviceKindOf(reading.kind) as MeasuringKind)
+    const said = deviceKindOf(reading.kind) as MeasuringKind
+    const device = this.#recordOf(reading.body.deviceId, said)
     if (reading.backFill !== true) {
       device.spokeMs = Math.max(device.spokeMs, reading.receivedAtMs)
       if (device.isWatched) this.#silence.heard(device)
       else this.#watch(device)
     }
     if (isRegistration(reading)) return this.#applyDevice(device, reading)
+    // One identifier for two things: what it is registered as is shown, and nothing of the other.
+    if (device.view !== undefined && device.kind !== said) return 'none'
     if (!isState(reading)) return reading.kind === 'dust/live' && !reading.late ? 'moved' : 'none'
     // History does not show, unless nothing newer is known; but what came by a clock that was set back is news, whatever its time.
     const { state } = device
     if (reading.late && state !== undefined && reading.body.measuredAtMs <= state.measuredAtMs) return 'none'
+    device.kind = said
     device.state = reading.body
     return 'moved'
   }
@@ -198,6 +206,7 @@ export class CityState {
 
   #show(device: DeviceRecord, view: DeviceView): void {
     device.view = view
+    if (device.kind !== view.deviceKind) delete device.state
     device.kind = view.deviceKind
     const ids = this.#devicesOfSite.get(view.siteId) ?? new Set<string>()
     this.#devicesOfSite.set(view.siteId, ids.add(view.deviceId))

@@ -52,4 +52,11 @@ describe('who is silent', () => {
     expect(watch.count(4_629_999, 0)).toBe(0)
     expect(watch.count(4_630_000, 0)).toBe(1)
   })
+
+  it('does not count the seconds of a clock that leaps from 1970 to now', () => {
+    const watch = new SilenceWatch({ crane: 30_000 })
+    watch.add(newDevice())
+    expect(watch.count(60_000, 50_000)).toBe(0)
+    expect(watch.count(1.8e12, 50_000)).toBe(1)
+  }, 2_000)
 })

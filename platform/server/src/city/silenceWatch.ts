@@ -48,7 +48,11 @@ export class SilenceWatch {
     }
     const last = Math.floor(nowMs / BUCKET_MS)
     this.#empty(NEXT_TIME, nowMs)
-    for (let bucket = this.#lastBucket ?? last; bucket <= last; bucket++) this.#empty(bucket, nowMs)
+    const first = this.#lastBucket ?? last
+    // After a leap of the clock (a machine that began in 1970) there are far more seconds than buckets.
+    if (last - first > this.#buckets.size) {
+      for (const bucket of [...this.#buckets.keys()]) if (bucket <= last) this.#empty(bucket, nowMs)
+    } else for (let bucket = first; bucket <= last; bucket++) this.#empty(bucket, nowMs)
     this.#lastBucket = Math.max(this.#lastBucket ?? last, last)
     return this.#silent.size
   }

@@ -14,11 +14,11 @@ export function teach(kinds: readonly KindFigures[], context: RuleContext): void
   const kindOf = new Map<string, KindFigures>(kinds.map((kind) => [kind.deviceKind, kind]))
   for (const kind of kinds) for (const site of sites) kind.learnSite(site)
   for (const device of devices) kindOf.get(device.deviceKind)?.learnDevice(device)
-  const inRecent = new Set(recent.map(({ body }) => `${body.deviceId}|${body.measuredAtMs}`))
-  const states = [
-    ...recent,
-    ...latest.filter(({ body }) => !inRecent.has(`${body.deviceId}|${body.measuredAtMs}`)),
-  ]
+  const left = new Map(latest.map((state) => [state.body.deviceId, state]))
+  for (const { body } of recent) {
+    if (left.get(body.deviceId)?.body.measuredAtMs === body.measuredAtMs) left.delete(body.deviceId)
+  }
+  const states = [...recent, ...left.values()]
   states.sort((a, b) => a.body.measuredAtMs - b.body.measuredAtMs)
   for (const state of states) kindOf.get(deviceKindOf(state.kind))?.remember(state)
 }

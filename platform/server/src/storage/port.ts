@@ -72,7 +72,7 @@ export interface Resume {
   latest: readonly StateReading[]
   /**
    * What the windows of the rules are made of, oldest first, up to the newest: dust minutes of the last 2 h, noise minutes of the last
-   * 30 min, and of each pit point the newest state of every hour of the last 26 h that is not bad, without its profile. Counted back from the
+   * 30 min, and of each pit point the newest state of every hour of the last 33 h that is not bad, without its profile. Counted back from the
    * newest state of the kind in the store.
    */
   recent: readonly StateReading[]

@@ -4,7 +4,7 @@ import type { MeasuringKind } from '@gongdi/contract'
 export const RECENT_MS = {
   dust: 2 * 3_600_000,
   noise: 1_800_000,
-  pit: 26 * 3_600_000,
+  pit: 33 * 3_600_000,
 } as const satisfies Partial<Record<MeasuringKind, number>>
 
 /** Of a point of a pit one state in each of these is enough, the newest that is not bad, ms. */

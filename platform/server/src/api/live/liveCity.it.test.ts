@@ -53,4 +53,18 @@ describe('the live stream of a city with every kind of device', () => {
     expect(viewer.closeCode).toBeNull()
     viewer.socket.destroy()
   })
+
+  it('[L5] does not close a viewer because all open alerts together are more than may wait for it', async () => {
+    await using api = await listenLive({ statusMs: 20, hardBufferBytes: 1024 * KIB })
+    for (let seq = 0; seq < 15_000; seq++) api.raise(seq, `TC-YT-0001-${seq}`)
+    const viewer = await RawViewer.open(api.port)
+    viewer.stopReading()
+    viewer.ask({ type: 'subscribe', poses: 'none' })
+    // Time for many a status, each of which may find that too much waits.
+    await new Promise((resolve) => setTimeout(resolve, 400))
+    viewer.readOn()
+    await vi.waitFor(() => expect(alertIdsOf(viewer, true)).toHaveLength(15_000), { timeout: 20_000 })
+    expect([api.live.counts().viewers, viewer.closeCode]).toEqual([1, null])
+    viewer.socket.destroy()
+  }, 30_000)
 })

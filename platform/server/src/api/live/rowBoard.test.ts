@@ -163,6 +163,27 @@ describe('the figures of the live stream', () => {
     expect(shown(board, { siteIds: ['YT-0002'] }, board.frame)).toEqual([])
   })
 
+  it('[M18] [M19] do not go back to a minute that is over when something was read live since', () => {
+    const board = new RowBoard(FIGURES)
+    const at = (second: number) => ({ measuredAtMs: T0 + second * 1_000 })
+    board.take({ kind: 'dust/live', body: dustLive(at(90)) })
+    board.take({ kind: 'dust/minute', body: dustMinute(at(60)) })
+    board.completeFrame(T0)
+    expect(shown(board, { siteIds: ['YT-0001'] })).toEqual(['YC-YT-0001-1 90'])
+    board.take({ kind: 'dust/minute', body: dustMinute(at(120)) })
+    board.completeFrame(T0)
+    expect(shown(board, { siteIds: ['YT-0001'] })).toEqual(['YC-YT-0001-1 120'])
+  })
+
+  it('[E11] stand at one site only, also when their device has moved house', () => {
+    const board = new RowBoard(POSES)
+    for (const siteId of ['YT-0001', 'YT-0002', 'YT-0001', 'YT-0002'])
+      board.take(state(siteId, 1, 0, { deviceId: 'TC-1' }))
+    board.completeFrame(T0)
+    expect(shown(board, 'city')).toEqual(['TC-1 0'])
+    expect(shown(board, { siteIds: ['YT-0001'] })).toEqual([])
+  })
+
   it('[Q2] [M17] leave out what the device calls bad', () => {
     const board = new RowBoard(FIGURES)
     board.take({ kind: 'dust/live', body: dustLive(common) })

@@ -5,7 +5,13 @@ export type Audience = Extract<LiveRequest, { type: 'subscribe' }>['poses']
 
 /** What a row is made of: something that a device said, and how far it is to be believed. */
 export interface Sayable {
-  readonly body: { readonly siteId: string; readonly deviceId: string; readonly quality: string }
+  readonly kind: string
+  readonly body: {
+    readonly siteId: string
+    readonly deviceId: string
+    readonly measuredAtMs: number
+    readonly quality: string
+  }
 }
 
 /** Rows of one kind of message of the live stream. */
@@ -42,6 +48,7 @@ const NO_ROWS: RowFrame = { bytes: Buffer.alloc(0), rows: 0 }
 export class RowBoard<R extends Sayable> {
   readonly #kind: RowKind<R>
   readonly #sites = new Map<string, Map<string, Cell<R>>>()
+  readonly #siteOf = new Map<string, string>()
   readonly #frames = new Map<string, RowFrame>()
   #frame = 0
   #atMs = 0
@@ -65,12 +72,26 @@ export class RowBoard<R extends Sayable> {
     }
     const cell = site.get(deviceId)
     if (cell === undefined) {
+      this.#leave(deviceId, siteId)
       site.set(deviceId, { reading, text: null, frame: this.#frame + 1 })
     } else {
+      const { kind, body } = cell.reading
+      // A minute that ends before what was read live since then, and is told after it, would set the figures back.
+      if (kind !== reading.kind && body.measuredAtMs > reading.body.measuredAtMs) return
       cell.reading = reading
       cell.text = null
       cell.frame = this.#frame + 1
     }
+  }
+
+  /** A device that has moved house stands at one site only. */
+  #leave(deviceId: string, newSiteId: string): void {
+    const before = this.#siteOf.get(deviceId)
+    this.#siteOf.set(deviceId, newSiteId)
+    if (before === undefined) return
+    const site = this.#sites.get(before)
+    site?.delete(deviceId)
+    if (site?.size === 0) this.#sites.delete(before)
   }
 
   /** Completes a frame: what was taken until now belongs to it. `atMs`: platform clock, sent with its rows. */

@@ -17,6 +17,7 @@ interface Site {
 }
 
 interface District {
+  readonly name: string
   readonly sites: Set<Site>
   /** The hour that was asked for last, as a count since 1970; NaN: to be worked out again. */
   hour: number
@@ -46,6 +47,7 @@ export class DistrictAir {
     if (site.district !== null) {
       site.district.sites.delete(site)
       site.district.hour = Number.NaN
+      if (site.district.sites.size === 0) this.#districts.delete(site.district.name)
     }
     site.district = district
     district.sites.add(site)
@@ -106,7 +108,7 @@ export class DistrictAir {
   #district(name: string): District {
     const known = this.#districts.get(name)
     if (known !== undefined) return known
-    const district: District = { sites: new Set(), hour: Number.NaN, means: [], counted: new Map() }
+    const district: District = { name, sites: new Set(), hour: Number.NaN, means: [], counted: new Map() }
     this.#districts.set(name, district)
     return district
   }

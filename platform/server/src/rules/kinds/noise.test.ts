@@ -109,6 +109,9 @@ describe('the other figures of a noise minute', () => {
     expect(figuresOf(kind, noiseMinute(at('10:00', 5))).calibrationOverdueDays).toBeNaN()
     kind.learnDevice(noiseView({ calibrationDueAtMs: at('10:00', 3) }))
     expect(figuresOf(kind, noiseMinute(at('10:00', 5))).calibrationOverdueDays).toBe(2)
+    // [Q3] History that is filled in brings an old registration with it.
+    kind.learnDevice(noiseView({ measuredAtMs: at('00:00', 0), calibrationDueAtMs: at('10:00', 1) }))
+    expect(figuresOf(kind, noiseMinute(at('10:00', 5))).calibrationOverdueDays).toBe(2)
   })
 
   it('tell how much the level of 10 min varies, and valid seconds whatever the weather', () => {

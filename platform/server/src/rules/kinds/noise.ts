@@ -28,7 +28,7 @@ const toTenth = (value: number): number => Math.round(value * 10) / 10
 /** How a noise minute becomes figures: with the 20-minute level on energy, day and night apart. */
 export function noiseFigures(): KindFigures {
   const windows = new Map<string, NoiseWindow>()
-  const calibrationDueMs = new Map<string, number>()
+  const filed = new Map<string, Pick<NoiseView, 'measuredAtMs' | 'calibrationDueAtMs'>>()
   const windowOf = (deviceId: string): NoiseWindow => {
     const known = windows.get(deviceId)
     if (known !== undefined) return known
@@ -49,7 +49,7 @@ export function noiseFigures(): KindFigures {
     into[6] = toTenth(window.leqDb(minute))
     into[7] = window.validS(minute)
     into[8] = toTenth(window.spreadDb(minute))
-    into[9] = (s.measuredAtMs - (calibrationDueMs.get(s.deviceId) ?? Number.NaN)) / DAY_MS
+    into[9] = (s.measuredAtMs - (filed.get(s.deviceId)?.calibrationDueAtMs ?? Number.NaN)) / DAY_MS
     into[10] = isNightMinute(minute) ? 1 : 0
     into[11] = s.nightPermit ? 1 : 0
     into[12] = isFairWeather(s) ? 1 : 0
@@ -63,8 +63,10 @@ export function noiseFigures(): KindFigures {
     texts: ['permit'],
     learnSite: () => {},
     learnDevice: (device) => {
-      const { deviceId, calibrationDueAtMs } = device as NoiseView
-      calibrationDueMs.set(deviceId, calibrationDueAtMs)
+      const { deviceId, measuredAtMs, calibrationDueAtMs } = device as NoiseView
+      // What is filled in from history brings old registrations with it.
+      if ((filed.get(deviceId)?.measuredAtMs ?? 0) <= measuredAtMs)
+        filed.set(deviceId, { measuredAtMs, calibrationDueAtMs })
     },
     remember: (reading) => {
       if (reading.kind !== 'noise/minute' || reading.body.quality === 'bad') return

@@ -165,4 +165,35 @@ describe('[Q2] [Q3] bad and late readings of a pit', () => {
     const state = pitState(START_MS + 50.5 * HOUR_MS, { cumulative: valueAt(50.5) })
     expect(figuresOf(again, state)).toEqual(went)
   })
+
+  it('after a restart, what was measured before a new baseline is no movement', () => {
+    const baselineAtMs = at('12:00', 4)
+    const again = registered({ measuredAtMs: baselineAtMs + MINUTE_MS, baselineAtMs })
+    for (let hour = 0; hour < 28; hour++)
+      again.remember(pitState(START_MS + hour * HOUR_MS, { cumulative: 30 }))
+    const zeroed = figuresOf(again, pitState(START_MS + 29 * HOUR_MS, { cumulative: 0 }))
+    expect(zeroed).toMatchObject({ cumulativePercent: 0, ratePerDay: Number.NaN, movedMm: Number.NaN })
+  })
+})
+
+describe('registrations of pit points', () => {
+  it('[Q3] an old one that is filled in from history takes nothing back', () => {
+    const kind = registered({ measuredAtMs: at('06:00'), limitCumulative: 24 })
+    after(30, () => 18, kind)
+    kind.learnDevice(pitView({ measuredAtMs: at('00:00', 2), limitCumulative: 36, baselineAtMs: 0 }))
+    const next = pitState(START_MS + 31 * HOUR_MS, { cumulative: 18 })
+    expect(figuresOf(kind, next)).toMatchObject({ cumulativePercent: 75, ratePerDay: 0 })
+  })
+
+  it('a baseline that lies years ahead does not silence its point', () => {
+    const kind = registered({ baselineAtMs: at('00:00', 400) })
+    expect(after(30, () => 18, kind)).toMatchObject({ cumulativePercent: 50, ratePerDay: 0 })
+  })
+
+  it('one name for the pits of two sites does not make neighbours of their points', () => {
+    const other = { siteId: 'YT-0002', deviceId: 'JK-YT-0002-1-ZQS-07' }
+    const kind = registered({}, other)
+    after(2, () => 5, kind, other)
+    expect(after(2, () => 5, kind).neighboursMovedMm).toBeNaN()
+  })
 })

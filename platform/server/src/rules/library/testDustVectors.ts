@@ -178,7 +178,7 @@ export const DUST_VECTORS: DustVector[] = [
     untilMin: 30,
     within: air(60, { pm25UgM3: 63 }),
     recovered: air(60, { pm25UgM3: 62.9 }),
-    clears: 121,
+    clears: 101,
   },
   {
     id: 'dust-flat',
@@ -197,7 +197,7 @@ export const DUST_VECTORS: DustVector[] = [
     untilMin: 30,
     within: air(1.9),
     recovered: air(2),
-    clears: 121,
+    clears: 101,
   },
   {
     id: 'dust-spray-ineffective',

@@ -5,7 +5,16 @@ import { SlotWindow } from './slotWindow.ts'
 /** What the rules need of a point's registration: its designer's values, and where it is. */
 export type PitPointPlan = Pick<
   PitView,
-  'pitId' | 'name' | 'instrument' | 'xM' | 'yM' | 'limitCumulative' | 'limitRatePerDay' | 'baselineAtMs'
+  | 'siteId'
+  | 'measuredAtMs'
+  | 'pitId'
+  | 'name'
+  | 'instrument'
+  | 'xM'
+  | 'yM'
+  | 'limitCumulative'
+  | 'limitRatePerDay'
+  | 'baselineAtMs'
 >
 
 /** Half of the last digit of common instruments, by unit: 0.1 mm, 1 kN, 0.01 m [EA]. */
@@ -17,22 +26,24 @@ export class PitPoint {
   readonly #hours = new SlotWindow(TREND_HOURS, 2)
 
   /** A new baseline begins a new count: what was before it cannot be compared. */
-  learn({
-    pitId,
-    name,
-    instrument,
-    xM,
-    yM,
-    limitCumulative,
-    limitRatePerDay,
-    baselineAtMs,
-  }: PitPointPlan): void {
-    if (this.plan !== null && this.plan.baselineAtMs !== baselineAtMs) this.#hours.clear()
-    this.plan = { pitId, name, instrument, xM, yM, limitCumulative, limitRatePerDay, baselineAtMs }
+  learn(view: PitPointPlan): void {
+    if (this.plan !== null && this.plan.baselineAtMs !== view.baselineAtMs) this.#hours.clear()
+    const { siteId, measuredAtMs, pitId, name, instrument, xM, yM } = view
+    const { limitCumulative, limitRatePerDay, baselineAtMs } = view
+    this.plan = {
+      ...{ siteId, measuredAtMs, pitId, name, instrument, xM, yM },
+      ...{ limitCumulative, limitRatePerDay, baselineAtMs },
+    }
   }
 
   take({ measuredAtMs, cumulative }: PitState, isLate: boolean): void {
+    if (measuredAtMs < this.#countsFromMs) return
     takeHour(this.#hours, measuredAtMs, isLate, cumulative)
+  }
+
+  /** A baseline that lies ahead of its own registration is a slip of the pen, and must not silence the point. */
+  get #countsFromMs(): number {
+    return this.plan === null ? 0 : Math.min(this.plan.baselineAtMs, this.plan.measuredAtMs)
   }
 
   get hour(): number {

@@ -125,7 +125,7 @@ export function kindsSuite(place: StorePlace): void {
     const ago = (minutes: number) => ({ measuredAtMs: topOfHourMs - minutes * 60_000 })
     const dust = [0, 1, 119, 120, 500].map((m) => sampleOf('dust/minute', 1_000 - m, ago(m)))
     const noise = [0, 29, 30].map((m) => sampleOf('noise/minute', 1_000 - m, ago(m)))
-    const pits = [0, 10, 60, 70, 110, 1_550, 1_570].map((m) => sampleOf('pit/state', 2_000 - m, ago(m)))
+    const pits = [0, 10, 60, 70, 110, 1_970, 1_990].map((m) => sampleOf('pit/state', 2_000 - m, ago(m)))
     const other = sampleOf('pit/state', 1, { deviceId: 'JK-YT-0001-1-2', profileMm: null, ...ago(65) })
     const bad = sampleOf('pit/state', 2_001, { quality: 'bad', measuredAtMs: topOfHourMs + 60_000 })
     await place.write({
@@ -140,8 +140,8 @@ export function kindsSuite(place: StorePlace): void {
       recent.flatMap(({ body }) => (body.deviceId === deviceId ? [body.seq] : []))
     expect(seqsOf('YC-YT-0001-1')).toEqual([881, 999, 1_000])
     expect(seqsOf('ZS-YT-0001-1')).toEqual([971, 1_000])
-    // The hours before the one that has just begun, of which the newest each: 10, 60 and 70 min back, and 25 h 50 min.
-    expect(seqsOf('JK-YT-0001-1-ZQT-01')).toEqual([450, 1_930, 1_990, 2_000])
+    // The hours before the one that has just begun, of which the newest each: 10, 60 and 70 min back, and 32 h 50 min.
+    expect(seqsOf('JK-YT-0001-1-ZQT-01')).toEqual([30, 1_930, 1_990, 2_000])
     expect(seqsOf('JK-YT-0001-1-2')).toEqual([1])
     expect(recent).toContainEqual(dust[1])
     const point = pits[0]!

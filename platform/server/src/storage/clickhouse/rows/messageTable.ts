@@ -13,9 +13,18 @@ export interface MessageRow {
   [column: string]: unknown
 }
 
+/** How a row calls something, and how it is made of the columns of the table. */
+export interface RowCell {
+  readonly name: string
+  readonly sql: string
+}
+
 /** A table with a row for each message of one kind, written column by column and read back as it was. */
 export interface MessageTable<K extends ReadingKind = ReadingKind> extends NativeTable<ReadingOf<K>> {
-  /** What to select for `toReading`. */
+  readonly kind: K
+  /** What to select for `toReading`: names of a row, each with the expression that makes it. */
+  readonly cells: readonly RowCell[]
+  /** The same as a list of SQL. */
   readonly select: string
   toReading(row: MessageRow): ReadingOf<K>
 }
@@ -31,9 +40,14 @@ const ENVELOPE: readonly NativeColumn<Reading>[] = [
   bool('late', ({ late }) => late),
 ]
 
-const ENVELOPE_SELECT = [
-  'siteId, deviceId, bootId, seq, late',
-  ...['measuredAt', 'sentAt', 'receivedAt'].map((name) => `toUnixTimestamp64Micro(${name}) AS ${name}Us`),
+const plainCell = (name: string): RowCell => ({ name, sql: name })
+
+const ENVELOPE_CELLS: readonly RowCell[] = [
+  ...['siteId', 'deviceId', 'bootId', 'seq', 'late'].map(plainCell),
+  ...['measuredAt', 'sentAt', 'receivedAt'].map((name) => ({
+    name: `${name}Us`,
+    sql: `toUnixTimestamp64Micro(${name})`,
+  })),
 ]
 
 /**
@@ -46,10 +60,13 @@ export function messageTable<K extends ReadingKind>(
   columns: readonly NativeColumn<ReadingOf<K>>[],
   fieldsOf: (columns: Record<string, unknown>) => Record<string, unknown> = (same) => same,
 ): MessageTable<K> {
+  const cells = [...ENVELOPE_CELLS, ...columns.map((column) => plainCell(column.name))]
   return {
+    kind,
     name,
     columns: [...ENVELOPE, ...columns],
-    select: [...ENVELOPE_SELECT, ...columns.map((column) => column.name)].join(', '),
+    cells,
+    select: cells.map((cell) => `${cell.sql} AS ${cell.name}`).join(', '),
     toReading({ late, measuredAtUs, sentAtUs, receivedAtUs, ...plain }) {
       const times = { measuredAtMs: fromMicros(measuredAtUs), sentAtMs: fromMicros(sentAtUs) }
       const body = { v: CONTRACT_VERSION, ...fieldsOf(plain), ...times }

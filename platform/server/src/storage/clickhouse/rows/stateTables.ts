@@ -3,7 +3,7 @@ import type { StateReading } from '../../../ingest/reading.ts'
 import { CRANE_STATES } from './craneStateRow.ts'
 import { DUST_MINUTES } from './dustRow.ts'
 import { HOIST_STATES } from './hoistStateRow.ts'
-import type { MessageRow, MessageTable } from './messageTable.ts'
+import type { MessageRow, MessageTable, RowCell } from './messageTable.ts'
 import { NOISE_MINUTES } from './noiseMinuteRow.ts'
 import { PIT_STATES } from './pitStateRow.ts'
 
@@ -19,6 +19,8 @@ export const STATE_TABLES = {
 /** A table of states as far as it is read from, whatever its kind. */
 export interface ReadableTable {
   readonly name: string
+  readonly kind: StateReading['kind']
+  readonly cells: readonly RowCell[]
   readonly select: string
   toReading(row: MessageRow): StateReading
 }
