@@ -137,9 +137,6 @@ describe('gongdi simulate', () => {
   })
 
   it('fails with 1 when there is nothing to play', async () => {
-    const none = start(['--null', '--play', join(dir, 'none.ndjson')])
-    expect(await none.exited).toBe(1)
-    expect(none.err()).toContain('ENOENT')
     await writeFile(join(dir, 'empty.ndjson'), '')
     const empty = start(['--null', '--play', join(dir, 'empty.ndjson')])
     expect(await empty.exited).toBe(1)
@@ -179,10 +176,22 @@ describe('gongdi simulate', () => {
     expect(err()).toContain('--scenario')
   })
 
-  it('fails with 1 when it cannot write', async () => {
-    const { exited, err } = start(['--out', '/no/such/folder/x.ndjson', '--for', '10'])
+  it.each([
+    [['--out', '/no/such/folder/x.ndjson'], /--out: there is no folder for \/no\/such\/folder\/x.ndjson/],
+    [['--out', tmpdir()], /--out: .* is a folder/],
+    [['--null', '--play', '/no/such/file'], /--play: there is no file \/no\/such\/file/],
+    [['--null', '--play', tmpdir()], /--play: .* is a folder/],
+    [['--null', '--catch-up', '--from', '2125-01-01'], /--catch-up: needs a --from that lies in the past/],
+  ])('refuses %j with a sentence and exits 2', async (args, why) => {
+    const { exited, err } = start([...args, '--for', '10'])
+    expect(await exited).toBe(2)
+    expect(err()).toMatch(why)
+  })
+
+  it('fails with 1 when the disk is full', async () => {
+    const { exited, err } = start(['--out', '/dev/full', '--for', '60'])
     expect(await exited).toBe(1)
-    expect(err()).toMatch(/ENOENT/)
+    expect(err()).toMatch(/no space left/)
   })
 
   it('on SIGTERM drains and reports; as a child it leaves SIGINT to its supervisor', async () => {

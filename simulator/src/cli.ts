@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises'
+import { epochMs } from '@gongdi/contract'
 import { watchParent } from '@gongdi/contract/process'
 import type { Hazard } from './faults/hazard.ts'
+import { fileMistakes } from './flagFiles.ts'
 import { type FlagValues, helpPage, parseFlags } from './flags.ts'
 import { tooManySites } from './runner/bounds.ts'
 import { UnknownPlaceError } from './runner/placeHazards.ts'
@@ -63,6 +65,8 @@ export async function simulateCommand(argv: string[], deps: SimulateDeps = {}): 
 }
 
 async function begin(values: FlagValues, deps: SimulateDeps, signal: AbortSignal, isChild: boolean) {
+  const wrong = [...(await fileMistakes(values)), ...pastMistakes(values, epochMs())]
+  if (wrong.length > 0) throw new RefusedError(wrong.join('\n'))
   const speakFirst = () => {
     if (!values.json || !isChild) talk(firstLine(values))
   }
@@ -74,6 +78,12 @@ async function begin(values: FlagValues, deps: SimulateDeps, signal: AbortSignal
   const hazards = await hazardsOf(values, deps)
   speakFirst()
   return simulate(values, profile, hazards, signal, mouth)
+}
+
+/** What runs up to the present begins before it. Pure. */
+function pastMistakes({ from, 'catch-up': catchUp }: FlagValues, nowMs: number): string[] {
+  const isAhead = typeof from === 'object' && 'atMs' in from && from.atMs > nowMs
+  return catchUp && isAhead ? ['--catch-up: needs a --from that lies in the past, such as -24h'] : []
 }
 
 /** A city that comes with the simulator, by its name, or one in a file. */

@@ -1,8 +1,12 @@
 import { z } from 'zod'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from './kernel/duration.ts'
+import { DateText } from './site/dateText.ts'
 
 const UNIT_MS: Record<string, number> = { ms: 1, s: 1_000, m: MINUTE_MS, h: HOUR_MS, d: DAY_MS }
 const LENGTH = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)?$/
+
+/** Longest run: times stay exact and timers countable. */
+const LONGEST_MS = 36_500 * DAY_MS
 
 function lengthMs(text: string): number | null {
   const [, number, unit = 's'] = LENGTH.exec(text) ?? []
@@ -24,6 +28,7 @@ export const Duration = z
   .string()
   .regex(LENGTH, 'must be a length of time such as 90, 90s, 5m, 2h or 7d')
   .transform((text) => lengthMs(text)!)
+  .refine((ms) => ms > 0 && ms <= LONGEST_MS, 'must be more than 0 and at most 36500d')
 
 /** Simulated seconds a second. Above an hour a second there is `max`. */
 export const Speed = z
@@ -44,7 +49,7 @@ const momentOf = (text: string): Moment | null => {
   if (agoMs !== null) return { agoMs }
   const full = /^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00+08:00` : text
   const atMs = /^\d{4}-.*(Z|[+-]\d\d:\d\d)$/.test(full) ? Date.parse(full) : Number.NaN
-  return atMs >= 0 ? { atMs } : null
+  return atMs >= 0 && DateText.safeParse(text.slice(0, 10)).success ? { atMs } : null
 }
 
 export const MomentText = z

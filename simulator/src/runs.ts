@@ -34,6 +34,8 @@ export interface Mouth {
   show?: (text: string) => void
 }
 
+/** SPEC Q3: what is measured later than this is refused. */
+const MOST_AHEAD_MS = 60_000
 const AHEAD =
   'note: readings will be ahead of the clock; a platform refuses what is more than 60 s ahead (see --from)'
 
@@ -60,7 +62,7 @@ export function simulate(
     hash: values.hash,
     drainMs: DRAIN_MS,
   }
-  if (live && fromMs === null && plan.speed !== 1) mouth.talk(AHEAD)
+  if (live && (fromMs === null ? plan.speed !== 1 : fromMs > epochMs() + MOST_AHEAD_MS)) mouth.talk(AHEAD)
   const hooks: SimulationHooks = {
     ...hooksOf(values, signal, mouth),
     onStarted: (run) => {

@@ -53,44 +53,59 @@ export class EventQueue<T> {
     this.#down()
   }
 
-  #before(i: number, j: number): boolean {
-    const a = this.#atMs[i]!
-    const b = this.#atMs[j]!
-    return a < b || (a === b && this.#order[i]! < this.#order[j]!)
-  }
-
-  #swap(i: number, j: number): void {
-    const atMs = this.#atMs[i]!
-    const order = this.#order[i]!
-    const item = this.#items[i]!
-    this.#atMs[i] = this.#atMs[j]!
-    this.#order[i] = this.#order[j]!
-    this.#items[i] = this.#items[j]!
-    this.#atMs[j] = atMs
-    this.#order[j] = order
-    this.#items[j] = item
-  }
-
+  /** Lifts the thing at a place to where it belongs, moving what it passes down into the gap. */
   #up(from: number): void {
+    const times = this.#atMs
+    const orders = this.#order
+    const items = this.#items
+    const atMs = times[from]!
+    const order = orders[from]!
+    const item = items[from]!
     let i = from
     while (i > 0) {
       const parent = (i - 1) >> 1
-      if (!this.#before(i, parent)) return
-      this.#swap(i, parent)
+      const parentMs = times[parent]!
+      if (parentMs < atMs || (parentMs === atMs && orders[parent]! < order)) break
+      times[i] = parentMs
+      orders[i] = orders[parent]!
+      items[i] = items[parent]!
       i = parent
     }
+    times[i] = atMs
+    orders[i] = order
+    items[i] = item
   }
 
+  /** Lets the first thing sink to where it belongs, moving what comes before it up into the gap. */
   #down(): void {
-    const n = this.#items.length
+    const times = this.#atMs
+    const orders = this.#order
+    const items = this.#items
+    const n = items.length
+    const atMs = times[0]!
+    const order = orders[0]!
+    const item = items[0]!
     let i = 0
     for (;;) {
-      const left = 2 * i + 1
-      if (left >= n) return
-      const child = left + 1 < n && this.#before(left + 1, left) ? left + 1 : left
-      if (!this.#before(child, i)) return
-      this.#swap(i, child)
+      let child = 2 * i + 1
+      if (child >= n) break
+      let childMs = times[child]!
+      const right = child + 1
+      if (right < n) {
+        const rightMs = times[right]!
+        if (rightMs < childMs || (rightMs === childMs && orders[right]! < orders[child]!)) {
+          child = right
+          childMs = rightMs
+        }
+      }
+      if (atMs < childMs || (atMs === childMs && order < orders[child]!)) break
+      times[i] = childMs
+      orders[i] = orders[child]!
+      items[i] = items[child]!
       i = child
     }
+    times[i] = atMs
+    orders[i] = order
+    items[i] = item
   }
 }

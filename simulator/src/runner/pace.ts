@@ -16,6 +16,9 @@ export class Pace {
   }
 }
 
+/** What a timer can count, 24 days. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1
+
 /** Waits for `ms` of wall time, or less when the signal comes. */
 export function sleep(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
@@ -24,7 +27,7 @@ export function sleep(ms: number, signal: AbortSignal): Promise<void> {
       signal.removeEventListener('abort', done)
       resolve()
     }
-    const timer = setTimeout(done, Math.max(0, ms))
+    const timer = setTimeout(done, Math.min(LONGEST_TIMER_MS, Math.max(0, ms)))
     signal.addEventListener('abort', done)
     if (signal.aborted) done()
   })

@@ -1,12 +1,9 @@
 import { z } from 'zod'
 import { Random } from '../kernel/random.ts'
+import { DateText } from './dateText.ts'
 import type { Activity } from './surroundings.ts'
 
 const Hour = z.number().min(0).max(24)
-const DateText = z
-  .string()
-  .regex(/^\d{4}-\d\d-\d\d$/, 'must be a date such as 2026-10-01')
-  .refine((text) => !Number.isNaN(Date.parse(`${text}T00:00:00Z`)), 'is no day of the calendar')
 const Share = z.number().min(0).max(1)
 
 /** When a city works, as data. Hours are local. */
@@ -16,7 +13,7 @@ export const WorkCalendar = z.strictObject({
     .min(1)
     .nullable()
     .describe('local hours from and to, in order; null: work never rests'),
-  spreadMin: z.number().min(0).max(60).describe('a site keeps to its hours so many minutes early or late'),
+  spreadMin: z.number().min(0).max(60).describe('a site begins and ends so many minutes late at most'),
   nightPour: z
     .strictObject({
       siteShare: Share.describe('sites that have a permit (夜间施工许可)'),
@@ -64,7 +61,10 @@ const OFF: Activity = { kind: 'off', level: 0, nightPermit: false }
 const HOLIDAY: Activity = { kind: 'holiday', level: 0, nightPermit: false }
 const ALWAYS: Activity = { kind: 'work', level: 1, nightPermit: true }
 
-/** Draws what is a site's own: how early or late it is, and whether it has a permit for the night. Pure. */
+/**
+ * Draws what is a site's own: how late it is (never early: before six it is night and noise is forbidden), and whether it has a permit for the
+ * night. Pure.
+ */
 export function hoursOf(
   calendar: WorkCalendar,
   site: Pick<SiteHours, 'siteId' | 'isIdle' | 'pours'>,
@@ -72,7 +72,7 @@ export function hoursOf(
 ): SiteHours {
   const random = new Random(seed, `hours|${site.siteId}`)
   const { spreadMin, nightPour } = calendar
-  const offsetMs = Math.round(random.uniform(-spreadMin, spreadMin) * 60_000)
+  const offsetMs = Math.round(random.uniform(0, spreadMin) * 60_000)
   return { ...site, seed, offsetMs, hasPermit: random.chance(nightPour.siteShare) && site.pours }
 }
 
@@ -122,7 +122,17 @@ function pourAt(calendar: WorkCalendar, site: SiteHours, day: number, hour: numb
 
 /** Whether a day, counted from 1 January 1970, is a public holiday. Pure. */
 export function isHoliday(calendar: WorkCalendar, day: number): boolean {
-  if (calendar.holidays.length === 0) return false
+  const known = lastAnswers.get(calendar)
+  if (known?.day === day) return known.isHoliday
+  const answer = { day, isHoliday: isAmongHolidays(calendar, day) }
+  lastAnswers.set(calendar, answer)
+  return answer.isHoliday
+}
+
+/** Every site of a city asks for the same day, again and again. */
+const lastAnswers = new WeakMap<WorkCalendar, { day: number; isHoliday: boolean }>()
+
+function isAmongHolidays(calendar: WorkCalendar, day: number): boolean {
   const date = new Date(day * DAY_MS).toISOString().slice(0, 10)
   return calendar.holidays.some(({ from, to }) => date >= from && date <= to)
 }

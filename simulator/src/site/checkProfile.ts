@@ -1,6 +1,7 @@
 import { checkCounts } from './checkCounts.ts'
 import { checkCraneModels } from './checkCraneModels.ts'
 import { checkSites } from './checkSites.ts'
+import { DateText } from './dateText.ts'
 import { type Loose, listOf, textOf } from './loose.ts'
 import type { Mistake } from './mistake.ts'
 
@@ -19,10 +20,20 @@ export function checkProfile(raw: unknown): Mistake[] {
       mistakes.push({ path: ['districts', i, 'en'], says: `there are two districts ${name}` })
     districts.add(name)
   })
-  mistakes.push(...checkShifts(profile.calendar))
+  mistakes.push(...checkShifts(profile.calendar), ...checkHolidays(profile.calendar))
   if (profile.kind === 'drawn') mistakes.push(...checkCounts(profile.counts, models))
   if (profile.kind === 'explicit') mistakes.push(...checkSites(profile, districts, models))
   return mistakes
+}
+
+const isDay = (value: unknown): value is string => DateText.safeParse(value).success
+
+function checkHolidays(calendar: unknown): Mistake[] {
+  return listOf((calendar as Loose | undefined)?.holidays).flatMap(({ from, to }, i): Mistake[] =>
+    isDay(from) && isDay(to) && to < from
+      ? [{ path: ['calendar', 'holidays', i], says: `ends on ${to}, before it begins on ${from}` }]
+      : [],
+  )
 }
 
 function checkShifts(calendar: unknown): Mistake[] {

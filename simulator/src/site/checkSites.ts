@@ -50,12 +50,16 @@ export function checkSites(profile: Loose, districts: ReadonlySet<string>, model
   return [...mistakes, ...checkTakenIds(profile, siteIds, own)]
 }
 
+/** Ids that devices have by themselves, with the site in them: gateway, machine or monitor, pit and its points. */
+const OWN_ID = /^(?:GW-(.+)|(?:TC|SJ|YC|ZS)-(.+)-\d+[LR]?|JK-(.+?)-\d+(?:-[A-Z]+-\d+)?)$/
+
 /** A crane may not be called what another device is called by itself, now or when the city is taken several times. */
 function checkTakenIds(profile: Loose, siteIds: ReadonlyMap<string, number>, own: RegExp): Mistake[] {
   return listOf(profile.sites).flatMap((site, i) =>
     listOf(site.cranes).flatMap(({ deviceId }, k): Mistake[] => {
       const given = textOf(deviceId)
-      const [, siteId] = /^(?:TC|SJ|YC|ZS|JK|GW)-(.+?)(?:-\d+[LR]?)?$/.exec(given ?? '') ?? []
+      const [, ...owners] = OWN_ID.exec(given ?? '') ?? []
+      const siteId = owners.find((owner) => owner !== undefined)
       if (siteId === undefined || !(own.test(siteId) || siteIds.has(siteId))) return []
       const isItsOwn = siteIds.get(siteId) === i && given === `TC-${siteId}-${k + 1}`
       const says = `${given} is what another device is called by itself`

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { CRANE_MODEL_IDS } from '../devices/crane/models.ts'
 import { Climate } from '../weather/climate.ts'
 import { WorkCalendar } from './calendar.ts'
+import { DateText } from './dateText.ts'
 import { isTimeZone } from './zone.ts'
 
 /** Most sites a city can have, all rounds of `scale` together: ten cities of Yantai's size, twice. */
@@ -16,7 +17,6 @@ const Lon = z.number().min(-180).max(180)
 const Lat = z.number().min(-90).max(90)
 const Id = z.string().regex(ID_PATTERN, 'must be 1 to 40 letters, digits, dots, hyphens or underscores')
 const Name = z.string().min(1).max(80)
-const DateText = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'must be a date such as 2026-10-01')
 
 /** A district: its names, a centre on land, and how far from there everything is still land. WGS-84. */
 export const District = z.strictObject({

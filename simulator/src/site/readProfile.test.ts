@@ -152,7 +152,13 @@ describe('a profile that a deployer has written', () => {
         p.sites[7]!.cranes[0] = { model: 'TC6013', deviceId: 'CRANE-A' }
       }),
     ).toEqual(['sites[7].cranes[0] CRANE-A is the id of sites[4].cranes[0] too'])
-    for (const deviceId of ['YC-YT-0002-1', 'TC-YT-0099-1', 'SJ-YT-0001-1L'])
+    for (const deviceId of [
+      'YC-YT-0002-1',
+      'TC-YT-0099-1',
+      'SJ-YT-0001-1L',
+      'JK-YT-0004-1-CX-01',
+      'GW-YT-0001',
+    ])
       expect(sample((p) => (p.sites[4]!.cranes[0] = { model: 'TC6013', deviceId }))).toEqual([
         `sites[4].cranes[0] ${deviceId} is what another device is called by itself`,
       ])
@@ -228,6 +234,12 @@ describe('a profile that a deployer has written', () => {
     expect(shifts([[12, 6]])).toEqual(['calendar.shifts[0] must end after it begins'])
     expect(sample((p) => (p.calendar.holidays[0]!.from = '2026-13-01'))).toEqual([
       'calendar.holidays[0].from is no day of the calendar',
+    ])
+    expect(sample((p) => (p.calendar.holidays[0]!.to = '2026-02-30'))).toEqual([
+      'calendar.holidays[0].to is no day of the calendar',
+    ])
+    expect(sample((p) => (p.calendar.holidays[0]!.to = '2025-12-31'))).toEqual([
+      'calendar.holidays[0] ends on 2025-12-31, before it begins on 2026-01-01',
     ])
     expect(sample((p) => p.climate.rainMm.pop())).toEqual(['climate.rainMm must have 12 entries'])
   })

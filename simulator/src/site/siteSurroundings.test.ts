@@ -42,9 +42,10 @@ describe('what surrounds a site', () => {
     expect(lifting(9)).toBeGreaterThan(0.9)
     expect(lifting(12.25)).toBe(0)
     expect(lifting(15)).toBeGreaterThan(0.9)
-    // At six sharp some have begun and some have not.
-    expect(lifting(6)).toBeGreaterThan(0.2)
-    expect(lifting(6)).toBeLessThan(0.8)
+    // Before six it is night. Six minutes past some have begun and some have not.
+    expect(lifting(5.99)).toBe(0)
+    expect(lifting(6.1)).toBeGreaterThan(0.2)
+    expect(lifting(6.1)).toBeLessThan(0.8)
   })
 
   it('tells local time and weather of its place', () => {

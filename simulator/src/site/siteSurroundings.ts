@@ -3,6 +3,7 @@ import type { SquallHazard } from '../faults/squall.ts'
 import { squallOf } from '../faults/squall.ts'
 import { planeOf } from '../weather/cityPlane.ts'
 import { heightFactor } from '../weather/heightFactor.ts'
+import { PastWeather } from '../weather/pastWeather.ts'
 import type { Terrain, Weather } from '../weather/weather.ts'
 import { WeatherField } from '../weather/weatherField.ts'
 import { hoursOf, plannedActivity, type SiteHours, type WorkCalendar } from './calendar.ts'
@@ -48,6 +49,7 @@ const GRID_MS = 10_000
 /** Work goes on again when it has been dry, or calm, for so long: 15 and 30 min looked back. Trial lift before: JGJ 33-2012 4.1.15 [CL]. [EA] */
 const RAIN_LOOKS_BACK_MS = [0, 900_000, 1_800_000]
 const WIND_LOOKS_BACK_MS = [0, 600_000]
+const LOOKS_BACK_MS = Math.max(...RAIN_LOOKS_BACK_MS, ...WIND_LOOKS_BACK_MS)
 /** Under a roof some work goes on in the rain. [EA] */
 const RAIN_LEVEL = 0.2
 
@@ -59,6 +61,7 @@ class SiteSurroundings implements Surroundings {
   readonly #latDeg: number
   readonly #air: CityAir
   readonly #topFactor: number
+  readonly #past: PastWeather
   #gridMs = Number.NaN
   #activity: Activity | null = null
   #isLifting: boolean | null = null
@@ -76,6 +79,7 @@ class SiteSurroundings implements Surroundings {
       ...site.cranes.map(({ jibHeightM }) => jibHeightM),
       ...site.hoists.map(({ storeys, storeyHeightM }) => storeys * storeyHeightM),
     ]
+    this.#past = new PastWeather((atMs) => this.weatherAt(atMs), GRID_MS, LOOKS_BACK_MS)
     this.#topFactor = heightFactor(Math.max(10, ...tops), site.terrain)
   }
 
@@ -115,7 +119,7 @@ class SiteSurroundings implements Surroundings {
     const { rainStopMmH } = this.#calendar
     const isOutdoors = planned.kind === 'work' || planned.kind === 'night-pour'
     if (!isOutdoors || rainStopMmH === null) return planned
-    const isWet = RAIN_LOOKS_BACK_MS.some((back) => this.weatherAt(atMs - back).rainMmH >= rainStopMmH)
+    const isWet = RAIN_LOOKS_BACK_MS.some((back) => this.#past.rainMmH(atMs - back) >= rainStopMmH)
     return isWet ? { ...planned, kind: 'rain-stop', level: RAIN_LEVEL * planned.level } : planned
   }
 
@@ -123,7 +127,7 @@ class SiteSurroundings implements Surroundings {
     const { windStopMps } = this.#calendar
     if (windStopMps === null) return false
     return WIND_LOOKS_BACK_MS.some(
-      (back) => this.weatherAt(atMs - back).speed10Mps * this.#topFactor >= windStopMps,
+      (back) => this.#past.speed10Mps(atMs - back) * this.#topFactor >= windStopMps,
     )
   }
 }

@@ -15,6 +15,23 @@ export interface GustSpec {
   /** Standard deviation of the direction, 10–15°, over 20–40 min [EA]. */
   directionSdDeg: number
   directionMemoryS: number
+  /** What follows for a step of the last length: most are equally long. */
+  step?: GustStep
+}
+
+interface GustStep {
+  dtS: number
+  keep: number
+  fresh: number
+  loss: number
+  turnDeg: number
+}
+
+function stepOf({ memoryS, directionMemoryS, directionSdDeg }: GustSpec, dtS: number): GustStep {
+  const keep = Math.exp(-dtS / memoryS)
+  // 1 − ρ² by its first term: the memory is a thousand times the step.
+  const loss = dtS / directionMemoryS
+  return { dtS, keep, fresh: Math.sqrt(1 - keep * keep), loss, turnDeg: directionSdDeg * Math.sqrt(2 * loss) }
 }
 
 /**
@@ -22,11 +39,8 @@ export interface GustSpec {
  * numbers. Changes `gust` in place.
  */
 export function stepGust(gust: Gust, spec: GustSpec, meanMps: number, dtS: number, random: Random): void {
-  const keep = Math.exp(-dtS / spec.memoryS)
-  const sd = spec.intensity * meanMps * Math.sqrt(1 - keep * keep)
-  gust.speedMps = keep * gust.speedMps + random.normal(0, sd)
-  // 1 − ρ² by its first term: the memory is a thousand times the step.
-  const loss = dtS / spec.directionMemoryS
-  gust.directionDeg =
-    (1 - loss) * gust.directionDeg + random.normal(0, spec.directionSdDeg * Math.sqrt(2 * loss))
+  if (spec.step?.dtS !== dtS) spec.step = stepOf(spec, dtS)
+  const { keep, fresh, loss, turnDeg } = spec.step
+  gust.speedMps = keep * gust.speedMps + random.normal(0, spec.intensity * meanMps * fresh)
+  gust.directionDeg = (1 - loss) * gust.directionDeg + random.normal(0, turnDeg)
 }

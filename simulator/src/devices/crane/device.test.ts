@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Surroundings } from '../../site/surroundings.ts'
 import type { Outgoing } from '../outgoing.ts'
 import { encodeCraneState } from './encode.ts'
+import { scriptedCrane } from './scriptedCrane.ts'
 import { craneByCrane } from './testCranes.ts'
 
 const fromMs = Date.parse('2026-11-03T09:00:00+08:00')
@@ -136,6 +137,32 @@ describe('a simulated crane', () => {
     const off = Math.abs(((last.slewDeg - leeward + 540) % 360) - 180)
     expect(off).toBeLessThan(45)
   })
+
+  it('is out of service within minutes of the end of work: nothing on the hook, which hangs near the jib, trolley in, seed 7', () => {
+    const endMs = fromMs + 0.2 * HOUR_S * 1000
+    for (const crane of cranes(7, (atMs) => atMs < endMs).slice(0, 10)) {
+      // The longest way down and the slings off; nobody drives out to fetch another load.
+      runFor(crane, 0.2 * HOUR_S + 900)
+      const { phase, hoist, trolley, carriedShare } = crane.truth
+      expect([phase, carriedShare]).toEqual(['parked', 0])
+      expect(crane.spec.jibHeightM - hoist.at).toBeLessThan(3.5)
+      expect(trolley.at).toBeLessThan(crane.spec.model.minRadiusM + 6)
+    }
+  })
+
+  it.each([
+    [9, true],
+    [14, false],
+  ])(
+    'in a mean wind of %i m/s a load that was picked is turned: %s; else it is set down again',
+    (windMps, turned) => {
+      const crane = scriptedCrane('TC6013', { loadT: 1 }, { windMps })
+      const phases = new Set<string>()
+      for (let s = 0; s < 300; s++) phases.add(crane.step(1).phase)
+      expect(phases.has('travel')).toBe(turned)
+      expect(phases.has('unhook')).toBe(true)
+    },
+  )
 
   it('turns 2 and 4 rope falls only between lifts', () => {
     let n = 0

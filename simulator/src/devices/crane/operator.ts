@@ -35,6 +35,15 @@ export function raisedHookM(t: CraneTruth, spec: CraneSpec, way: Way): number {
   return Math.min(spec.jibHeightM - UNDER_JIB_M, Math.max(plan.travelHookM, way.passHookM(radiusM)))
 }
 
+/** Out of service the hook hangs so far below the jib. [EA] */
+const STOWED_M = 3
+/** From this mean wind at the jib on a load that has not been turned yet is set down again, JGJ 33-2012 4.1.15 [CL]. */
+const BREAK_OFF_MPS = 12
+
+/** How high the hook hangs on a crane that nobody drives: near the jib, out of the way of everything. */
+export const stowedHookM = (t: CraneTruth, spec: CraneSpec, way: Way): number =>
+  Math.max(raisedHookM(t, spec, way), spec.jibHeightM - STOWED_M, t.hoist.at)
+
 const arrived = (t: CraneTruth): boolean =>
   t.trolley.at === t.targetRadiusM && t.slew.at === t.targetSlewDeg && t.hoist.at === t.targetHookM
 
@@ -45,6 +54,19 @@ const stay = (t: CraneTruth): void => {
 }
 
 const isCut = (t: CraneTruth): boolean => t.limiter.hoistCut || t.limiter.loadCut || t.limiter.outCut
+
+/** Whether the site has stopped lifting and nothing keeps this crane. */
+const isOver = (t: CraneTruth, site: CraneSite, isUrgent: boolean, atMs: number): boolean =>
+  !isUrgent && t.plan.pickAtMs === null && !site.isLifting(atMs)
+
+const breaksOff = (t: CraneTruth): boolean =>
+  isCut(t) || (t.plan.pickAtMs === null && t.meanWindMps >= BREAK_OFF_MPS)
+
+const mayTurnTo = (t: CraneTruth, way: Way, bearingDeg: number): boolean =>
+  way.mayTurn(t, nearestTurn(t.slew.at, bearingDeg))
+
+/** Whoever has a fixed moment for the pick does not wait for others. */
+const mayGoDown = (t: CraneTruth, way: Way): boolean => t.plan.pickAtMs !== null || way.mayGoDown(t)
 
 /**
  * Lets the driver look at the crane: when what was being done is finished, the next thing begins. Called once a tick after the
@@ -87,9 +109,6 @@ function nextPhase(
 ): Phase | null {
   const timeIsUp = t.phaseS >= t.phaseEndS
   const { way } = site
-  const mayTurnTo = (bearingDeg: number) => way.mayTurn(t, nearestTurn(t.slew.at, bearingDeg))
-  // Whoever has a fixed moment for the pick does not wait for others.
-  const mayGoDown = () => t.plan.pickAtMs !== null || way.mayGoDown(t)
   switch (t.phase) {
     case 'parked':
       return isUrgent || site.isLifting(atMs) ? 'handover' : null
@@ -104,15 +123,16 @@ function nextPhase(
       }
       return timeIsUp ? 'rigging' : null
     case 'rigging':
+      if (isOver(t, site, isUrgent, atMs)) return 'stow'
       return timeIsUp && (t.plan.pickAtMs === null || atMs >= t.plan.pickAtMs) ? 'pick' : null
     case 'pick':
-      if (isCut(t)) return 'hang'
+      if (breaksOff(t)) return 'hang'
       if (!timeIsUp) return null
       return t.plan.carry ? 'hoist' : 'hang'
     case 'hoist':
-      return isCut(t) ? 'hang' : arrived(t) && mayTurnTo(t.plan.to.bearingDeg) ? 'travel' : null
+      return breaksOff(t) ? 'hang' : arrived(t) && mayTurnTo(t, way, t.plan.to.bearingDeg) ? 'travel' : null
     case 'travel':
-      return isCut(t) ? 'hang' : arrived(t) && mayGoDown() ? 'lower' : null
+      return isCut(t) ? 'hang' : arrived(t) && mayGoDown(t, way) ? 'lower' : null
     case 'lower':
       return arrived(t) && timeIsUp ? 'unhook' : null
     case 'hang':
@@ -122,10 +142,17 @@ function nextPhase(
     case 'unhook':
       return timeIsUp ? 'raise' : null
     case 'raise':
-      return arrived(t) && mayTurnTo(t.plan.from.bearingDeg) ? 'back' : null
+      if (!arrived(t)) return null
+      return isOver(t, site, isUrgent, atMs)
+        ? 'stow'
+        : mayTurnTo(t, way, t.plan.from.bearingDeg)
+          ? 'back'
+          : null
     case 'back':
-      return arrived(t) && mayGoDown() ? 'approach' : null
+      if (!arrived(t)) return null
+      return isOver(t, site, isUrgent, atMs) ? 'stow' : mayGoDown(t, way) ? 'approach' : null
     case 'approach':
+      if (isOver(t, site, isUrgent, atMs)) return 'stow'
       return arrived(t) ? 'wait' : null
   }
 }
@@ -141,6 +168,7 @@ function begin(t: CraneTruth, spec: CraneSpec, atMs: number, way: Way): void {
       t.driverId = null
       break
     case 'handover':
+      t.slew.speed = 0
       stay(t)
       t.powerOn = false
       t.driverId = null
@@ -149,7 +177,7 @@ function begin(t: CraneTruth, spec: CraneSpec, atMs: number, way: Way): void {
     case 'stow':
       // Hook up and trolley in before the brakes of the slewing gear are let go, GB 5144-2006 6.3.4 [CL].
       stay(t)
-      t.targetHookM = Math.max(raisedHookM(t, spec, way), t.hoist.at)
+      t.targetHookM = stowedHookM(t, spec, way)
       t.targetRadiusM = spec.model.minRadiusM + 5
       break
     case 'wait':

@@ -1,6 +1,6 @@
 import type { Random } from '../../kernel/random.ts'
 import type { LiftPlanner } from './lift.ts'
-import { driverOnDuty, enterPhase, nearestTurn, raisedHookM } from './operator.ts'
+import { driverOnDuty, enterPhase, nearestTurn, raisedHookM, stowedHookM } from './operator.ts'
 import type { CraneSpec } from './spec.ts'
 import { type CraneTruth, craneAt, type Phase } from './truth.ts'
 import type { CraneSite } from './way.ts'
@@ -39,7 +39,7 @@ export function craneInMidwork(
     return t
   }
   if (!site.isLifting(atMs)) {
-    t.hoist.at = raisedHookM(t, spec, site.way)
+    t.hoist.at = stowedHookM(t, spec, site.way)
     t.trolley.at = spec.model.minRadiusM + 5
     enterPhase(t, spec, 'parked', atMs, site.way)
     return t

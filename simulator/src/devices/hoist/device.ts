@@ -58,6 +58,10 @@ export class HoistDevice implements Device {
   readonly #stamp: Stamp
   readonly #topics: Record<'registration' | 'state' | 'event', string>
   readonly #happened: HoistEvent['event'][] = []
+  readonly #plan = (atMs: number) => this.#dispatcher.next(this.truth, atMs, this.#random)
+  readonly #hear = (event: HoistEvent['event']) => {
+    this.#happened.push(event)
+  }
   #lastMs: number
   #weatherDueMs: number
   #started = false
@@ -94,14 +98,7 @@ export class HoistDevice implements Device {
     }
     live(t, spec, atMs, (atMs - this.#lastMs) / 1000, this.#random)
     this.#lastMs = atMs
-    operate(
-      t,
-      spec,
-      atMs,
-      this.#random,
-      (now) => this.#dispatcher.next(t, now, this.#random),
-      (event) => this.#happened.push(event),
-    )
+    operate(t, spec, atMs, this.#random, this.#plan, this.#hear)
     const state = measure(t, spec, this.#stamp, this.#random)
     this.#sayChanges(state, emit)
     state.seq = this.#stamp.seq++
