@@ -1,3 +1,4 @@
+import './i18n/validLanguage.ts'
 import './feed/noEval.ts'
 import '@fontsource-variable/noto-sans-sc'
 import './styles/theme.css'
