@@ -5,6 +5,12 @@ import { pulseReading } from './pulses.ts'
 type LinkedSite = Parameters<MqttSink['open']>[0]
 type Link = ReturnType<MqttSink['open']>
 
+/**
+ * Settings of a platform that the players play for: their event time begins in the past and goes faster than the clock, so it must not be
+ * taken for back-fill (SPEC Q3).
+ */
+export const PLAYED_ENV = { BACKFILL_AFTER_S: String(30 * 24 * 3600) } as const
+
 export interface PlayersConfig {
   mqttUrl: string
   sites: number

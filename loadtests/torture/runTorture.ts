@@ -2,7 +2,7 @@ import { type Keeper, Stack } from '@gongdi/cli'
 import { Random } from '@gongdi/simulator'
 import { audit, type Verdict } from './audit.ts'
 import { Listener } from './listener.ts'
-import { Players } from './players.ts'
+import { PLAYED_ENV, Players } from './players.ts'
 import { readEvidence } from './storeEvidence.ts'
 
 export const VICTIMS = ['platform', 'store'] as const
@@ -48,6 +48,7 @@ export async function runTorture(config: TortureConfig): Promise<TortureResult> 
       httpPort: 0,
       mqttPort: 0,
       viewerDir: null,
+      env: PLAYED_ENV,
       restarts: PATIENT,
     },
     { hooksOf: (name) => ({ onGaveUp: (how) => say(`${name} ${how} and will not come back`) }) },

@@ -5,7 +5,7 @@ import { Stack } from '@gongdi/cli'
 import { expect, it, vi } from 'vitest'
 import { audit, isClean } from './audit.ts'
 import { Listener } from './listener.ts'
-import { Players } from './players.ts'
+import { PLAYED_ENV, Players } from './players.ts'
 import { readEvidence } from './storeEvidence.ts'
 
 const AWAY_MS = 20_000
@@ -19,6 +19,7 @@ it('[M10] while the store is away for 20 s alerts go on and nothing is acknowled
     httpPort: 0,
     mqttPort: 0,
     viewerDir: null,
+    env: PLAYED_ENV,
     // The store is started again only when it has been away for long enough.
     restarts: { firstDelayMs: AWAY_MS, maxDelayMs: AWAY_MS, maxDeaths: 5, windowMs: 60_000 },
   })
