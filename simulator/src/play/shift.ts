@@ -1,7 +1,6 @@
 import type { DeviceMessage } from '@gongdi/contract'
 import { fnv1a } from '@gongdi/contract/wire'
-
-const MINUTE_MS = 60_000
+import { MINUTE_MS } from '../kernel/duration.ts'
 
 /**
  * How far the times of a recording are moved so that it begins now: by whole minutes, rounded down, because minute values stand on full minutes

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DAY_MS, HOUR_MS } from '../kernel/duration.ts'
 import { Random } from '../kernel/random.ts'
 import { DateText } from './dateText.ts'
 import type { Activity } from './surroundings.ts'
@@ -45,8 +46,6 @@ export interface SiteHours {
   hasPermit: boolean
 }
 
-const HOUR_MS = 3_600_000
-const DAY_MS = 24 * HOUR_MS
 /** Work comes up to its height and goes down again within these hours. 0.4 at six, 1 from eight to five. [EA] */
 const WARM_UP_H = 2
 const WIND_DOWN_H = 1.5

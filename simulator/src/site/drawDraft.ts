@@ -1,4 +1,5 @@
 import type { CraneModel } from '../devices/crane/models.ts'
+import { DAY_MS } from '../kernel/duration.ts'
 import { Random } from '../kernel/random.ts'
 import type { Card } from './allotment.ts'
 import { mostStoreys } from './plan/cranePosts.ts'
@@ -14,7 +15,6 @@ const STOREYS = { least: 6, most: 33 } as const
 const FLEETS_TRIED = 8
 /** A pit is found at any moment of so many days since digging began. [EA] */
 const PIT_AGE_DAYS = 75
-const DAY_MS = 86_400_000
 
 /** A site of a drawn city but for its place: which cranes, how many storeys, which pit. Pure. */
 export function drawDraft(

@@ -1,4 +1,4 @@
-const DAY_MS = 86_400_000
+import { DAY_MS } from '../kernel/duration.ts'
 
 /** Whether there is such a time zone, by its IANA name. */
 export function isTimeZone(name: string): boolean {

@@ -1,10 +1,9 @@
 import { cityAir } from '../devices/dust/background.ts'
+import { DAY_MS, HOUR_MS } from '../kernel/duration.ts'
 import type { CityProfile } from '../site/profile.ts'
 import type { CityAir } from '../site/siteSurroundings.ts'
 import { about, between, type Fact } from './fact.ts'
 
-const HOUR_MS = 3_600_000
-const DAY_MS = 24 * HOUR_MS
 /** So much stronger are 3 s than 10 min [EA]. */
 const GUST = 1.5
 const GUST_MPS = 10.8

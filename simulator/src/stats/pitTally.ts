@@ -1,9 +1,9 @@
 import type { PitRegistration, PitState } from '@gongdi/contract'
+import { DAY_MS } from '../kernel/duration.ts'
 import { about, between, exactly, type Fact } from './fact.ts'
 import { type Heard, mine, type Tally } from './heard.ts'
 import { Histogram } from './histogram.ts'
 
-const DAY_MS = 86_400_000
 /** A change over less than this is mostly the noise of the instrument. */
 const SHORTEST_RATE_DAYS = 0.5
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DAY_MS } from '../kernel/duration.ts'
 
 const Monthly = (least: number, most: number) => z.array(z.number().min(least).max(most)).length(12)
 const Bearing = z.number().min(0).max(360)
@@ -17,7 +18,6 @@ export const Climate = z.strictObject({
 })
 export type Climate = z.infer<typeof Climate>
 
-const DAY_MS = 86_400_000
 const YEAR_MS = 365.2425 * DAY_MS
 
 /** Months since the middle of January, [0, 12). */

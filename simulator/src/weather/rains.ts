@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../kernel/duration.ts'
 import { Random } from '../kernel/random.ts'
 import type { CityPlane } from './cityPlane.ts'
 import { smoothNoise } from './smoothNoise.ts'
@@ -50,7 +51,6 @@ const RAIN = {
   mostTimesMean: 5,
 } as const
 
-const HOUR_MS = 3_600_000
 const between = (random: Random, [least, most]: readonly [number, number]) => random.uniform(least, most)
 
 /** Season of a day, as far as rain goes. */

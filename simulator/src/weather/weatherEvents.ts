@@ -1,10 +1,8 @@
+import { DAY_MS, HOUR_MS } from '../kernel/duration.ts'
 import type { CityPlane } from './cityPlane.ts'
 import { type Climate, monthPosition, seasonal } from './climate.ts'
 import { drawRains, type Rain, rainSpan } from './rains.ts'
 import { drawSqualls, type Squall, squallSpan } from './squalls.ts'
-
-const HOUR_MS = 3_600_000
-const DAY_MS = 24 * HOUR_MS
 
 interface Span {
   fromMs: number

@@ -1,4 +1,5 @@
 import { fnv1a } from '@gongdi/contract/wire'
+import { DAY_MS, HOUR_MS } from '../kernel/duration.ts'
 import { AIR, dayCourse } from './air.ts'
 import { type CityPlane, eastKm, northKm } from './cityPlane.ts'
 import { type Climate, monthPosition, seasonal } from './climate.ts'
@@ -7,9 +8,6 @@ import { smoothNoise } from './smoothNoise.ts'
 import { readSquall, SQUALL, type Squall, type SquallEffect } from './squalls.ts'
 import type { Weather } from './weather.ts'
 import { WeatherEvents } from './weatherEvents.ts'
-
-const HOUR_MS = 3_600_000
-const DAY_MS = 24 * HOUR_MS
 
 /**
  * The weather over a city: one field that everything in it shares. A function of climate, seed, place and time and of nothing else,

@@ -1,8 +1,7 @@
+import { HOUR_MS } from '../../kernel/duration.ts'
 import type { Random } from '../../kernel/random.ts'
 import { drawLimiter } from './limiter.ts'
 import type { CranePost, CraneSpec } from './spec.ts'
-
-const HOUR_MS = 3_600_000
 
 /** Draws from a crane's own stream what makes it one of its kind: adjustment, sensor errors, lean, gusts, shifts. [EA] */
 export function drawCraneSpec(post: CranePost, random: Random): CraneSpec {

@@ -1,4 +1,5 @@
 import { fnv1a } from '@gongdi/contract/wire'
+import { DAY_MS, HOUR_MS } from '../../kernel/duration.ts'
 import { smoothNoise } from '../../weather/smoothNoise.ts'
 import type { Terrain } from '../../weather/weather.ts'
 import { BACKGROUND } from './constants.ts'
@@ -9,8 +10,6 @@ export interface CityAir {
   pm10UgM3: number
 }
 
-const HOUR_MS = 3_600_000
-const DAY_MS = 24 * HOUR_MS
 const YEAR_MS = 365.25 * DAY_MS
 
 /**

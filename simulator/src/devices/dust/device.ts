@@ -2,6 +2,7 @@ import { CONTRACT_VERSION, type DustLive, type DustMinute, type DustRegistration
 import { formatDeviceTopic } from '@gongdi/contract/wire'
 import { type DustPlume, dustPlumesOf, plumeUgM3 } from '../../faults/dustHazards.ts'
 import { bootIdOf } from '../../kernel/bootId.ts'
+import { MINUTE_MS } from '../../kernel/duration.ts'
 import { Random } from '../../kernel/random.ts'
 import type { Surroundings } from '../../site/surroundings.ts'
 import type { Device, DeviceRun } from '../device.ts'
@@ -38,7 +39,6 @@ import { controlSpray, isSprayOn } from './spray.ts'
 
 /** Time between live values, ms. SPEC M18. */
 const LIVE_MS = 30_000
-const MINUTE_MS = 60_000
 const SAMPLE_MS = MINUTE_MS / SAMPLES_A_MINUTE
 /** Monitors speak at most so long after the full minute, each at its own moment. */
 const MAX_OFFSET_MS = 5_000

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../kernel/duration.ts'
 import type { Surroundings } from '../../site/surroundings.ts'
 import type { HoistPost } from './post.ts'
 
@@ -29,7 +30,6 @@ const DEMAND = {
   nightFactor: 0.5,
 } as const
 
-const MINUTE_MS = 60_000
 /** How long after the whistle people still come down, and how long before it they already go up, ms [EA]. */
 const AFTER_WORK_MS = 45 * MINUTE_MS
 const BEFORE_WORK_MS = 35 * MINUTE_MS

@@ -1,10 +1,10 @@
+import { DAY_MS } from '../../kernel/duration.ts'
 import { Random } from '../../kernel/random.ts'
 import { brakingRangeM, decelerationMps2 } from './antiFall.ts'
 import { limitSwitches } from './limitSwitches.ts'
 import type { HoistPost } from './post.ts'
 import { DRIVES, type HoistSpec, PERSON_LIMITS } from './spec.ts'
 
-const DAY_MS = 86_400_000
 const DAY_S = 86_400
 
 /** Days since the machine came to the site, and trips from landing to landing on each, by phase [EA]. */

@@ -1,13 +1,11 @@
 import type { HoistEvent, HoistState } from '@gongdi/contract'
+import { DAY_MS, HOUR_MS } from '../../kernel/duration.ts'
 import type { Activity, Surroundings } from '../../site/surroundings.ts'
 import type { Weather } from '../../weather/weather.ts'
 import type { DeviceRun } from '../device.ts'
 import type { Outgoing } from '../outgoing.ts'
 import { HoistDevice } from './device.ts'
 import type { HoistPost } from './post.ts'
-
-const HOUR_MS = 3_600_000
-const DAY_MS = 24 * HOUR_MS
 
 export const CALM: Weather = {
   speed10Mps: 3.5,

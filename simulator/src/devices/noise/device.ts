@@ -2,6 +2,7 @@ import { CONTRACT_VERSION, type NoiseMinute, type NoiseRegistration } from '@gon
 import { formatDeviceTopic } from '@gongdi/contract/wire'
 import { isAtNightWork, type NightWork, nightWorksOf } from '../../faults/noiseHazards.ts'
 import { bootIdOf } from '../../kernel/bootId.ts'
+import { MINUTE_MS } from '../../kernel/duration.ts'
 import { Random } from '../../kernel/random.ts'
 import type { Device, DeviceRun } from '../device.ts'
 import { MastWind } from '../mastWind.ts'
@@ -14,7 +15,6 @@ import { drawNoiseSpec, noiseAtStart, stepNoise } from './model.ts'
 import { SECONDS } from './seconds.ts'
 import type { NoiseAmbient, NoiseSpec, NoiseTruth } from './truth.ts'
 
-const MINUTE_MS = 60_000
 /** Monitors speak at most so long after the full minute, each at its own moment. */
 const MAX_OFFSET_MS = 5_000
 /** One for all: a minute is made, measured and forgotten before the next. */

@@ -1,10 +1,10 @@
 import type { NoiseMinute } from '@gongdi/contract'
+import { DAY_MS } from '../../kernel/duration.ts'
 import type { Random } from '../../kernel/random.ts'
 import { METER } from './constants.ts'
 import { exceededBy, levelOf } from './level.ts'
 import { SECONDS, type Seconds } from './seconds.ts'
 
-const DAY_MS = 86_400_000
 const MODELS = ['ZS-2A', 'ZS-2A+', 'AWA-N1'] as const
 
 /** The sound level meter of one monitor: its class, its error, and when it does not hear. */

@@ -1,10 +1,10 @@
 import type { PitPost } from '../../devices/pit/post.ts'
+import { DAY_MS } from '../../kernel/duration.ts'
 import type { PitDraft } from '../profile.ts'
 import { turned } from './frame.ts'
 
 /** Movement of the wall at the end as a share of its limit, by how it behaves. [EA] */
 const FINAL_SHARE = { normal: 0.45, poor: 0.8 } as const
-const DAY_MS = 86_400_000
 /** The day for which a city is drawn: a pit is so deep on it. Its logger counts on from the start of the run. */
 export const CITY_DAY = '2026-11-03'
 
