@@ -1,4 +1,5 @@
-import type { AlertLevel, DustView, HoistView, NoiseView } from '@gongdi/contract'
+import type { AlertLevel, DustView, FigureRow, HoistView, NoiseView } from '@gongdi/contract'
+import type { ReactNode } from 'react'
 import { dustFigures, hoistFigures, noiseFigures, STALE_AFTER_MS } from '../feed/figures.ts'
 import { useWords } from '../i18n/useWords.ts'
 import { useHandles } from '../state/TwinContext.tsx'
@@ -11,96 +12,90 @@ interface RowsProps<D> {
   worst: ReadonlyMap<string, AlertLevel>
 }
 
-const late = (row: { atMs: number } | null, nowMs: number, afterMs: number) =>
-  row !== null && nowMs - row.atMs > afterMs
+/** What makes the rows of a kind of its figures. */
+interface FiguresOfKind<F> {
+  read: (row: FigureRow | null) => F | null
+  staleAfterMs: number
+  show: (now: F) => ReactNode
+}
 
-/** Cages at a glance, anew every second. */
-export function HoistRows({ devices, worst }: RowsProps<HoistView>) {
+/** Devices of one kind at a glance, anew every second; a dash where nothing has been said yet. */
+function Rows<D extends HoistView | DustView | NoiseView, F extends { atMs: number }>({
+  devices,
+  worst,
+  read,
+  staleAfterMs,
+  show,
+}: RowsProps<D> & FiguresOfKind<F>) {
   const { figures } = useHandles()
-  const { counted, format } = useWords()
   const nowMs = useNow()
   return (
     <ul className="device-rows">
-      {devices.map((cage) => {
-        const now = hoistFigures(figures.row(cage.deviceId))
+      {devices.map((device) => {
+        const now = read(figures.row(device.deviceId))
         return (
           <DeviceRow
-            key={cage.deviceId}
-            device={cage}
-            level={worst.get(cage.deviceId)}
-            stale={late(now, nowMs, STALE_AFTER_MS.hoist)}
-            note={cage.model}
+            key={device.deviceId}
+            device={device}
+            level={worst.get(device.deviceId)}
+            stale={now !== null && nowMs - now.atMs > staleAfterMs}
+            note={device.model}
           >
-            {now ? (
-              <>
-                <span>{counted('personCount', now.personCount)}</span>
-                <span>{format.quantity(now.loadT, 't', 2)}</span>
-                <Direction speedMps={now.speedMps} />
-                <strong>{format.quantity(now.heightM, 'm', 1)}</strong>
-              </>
-            ) : (
-              '–'
-            )}
+            {now ? show(now) : '–'}
           </DeviceRow>
         )
       })}
     </ul>
+  )
+}
+
+/** Cages at a glance. */
+export function HoistRows(props: RowsProps<HoistView>) {
+  const { counted, format } = useWords()
+  return (
+    <Rows
+      {...props}
+      read={hoistFigures}
+      staleAfterMs={STALE_AFTER_MS.hoist}
+      show={(now) => (
+        <>
+          <span>{counted('personCount', now.personCount)}</span>
+          <span>{format.quantity(now.loadT, 't', 2)}</span>
+          <Direction speedMps={now.speedMps} />
+          <strong>{format.quantity(now.heightM, 'm', 1)}</strong>
+        </>
+      )}
+    />
   )
 }
 
 /** Dust monitors at a glance. */
-export function DustRows({ devices, worst }: RowsProps<DustView>) {
-  const { figures } = useHandles()
+export function DustRows(props: RowsProps<DustView>) {
   const { format } = useWords()
-  const nowMs = useNow()
   return (
-    <ul className="device-rows">
-      {devices.map((monitor) => {
-        const now = dustFigures(figures.row(monitor.deviceId))
-        return (
-          <DeviceRow
-            key={monitor.deviceId}
-            device={monitor}
-            level={worst.get(monitor.deviceId)}
-            stale={late(now, nowMs, STALE_AFTER_MS.dust)}
-            note={monitor.model}
-          >
-            {now ? (
-              <>
-                <span>{`PM2.5 ${format.number(now.pm25UgM3)}`}</span>
-                <strong>{`PM10 ${format.quantity(now.pm10UgM3, 'µg/m³')}`}</strong>
-              </>
-            ) : (
-              '–'
-            )}
-          </DeviceRow>
-        )
-      })}
-    </ul>
+    <Rows
+      {...props}
+      read={dustFigures}
+      staleAfterMs={STALE_AFTER_MS.dust}
+      show={(now) => (
+        <>
+          <span>{`PM2.5 ${format.number(now.pm25UgM3)}`}</span>
+          <strong>{`PM10 ${format.quantity(now.pm10UgM3, 'µg/m³')}`}</strong>
+        </>
+      )}
+    />
   )
 }
 
 /** Noise monitors at a glance. */
-export function NoiseRows({ devices, worst }: RowsProps<NoiseView>) {
-  const { figures } = useHandles()
+export function NoiseRows(props: RowsProps<NoiseView>) {
   const { format } = useWords()
-  const nowMs = useNow()
   return (
-    <ul className="device-rows">
-      {devices.map((monitor) => {
-        const now = noiseFigures(figures.row(monitor.deviceId))
-        return (
-          <DeviceRow
-            key={monitor.deviceId}
-            device={monitor}
-            level={worst.get(monitor.deviceId)}
-            stale={late(now, nowMs, STALE_AFTER_MS.noise)}
-            note={monitor.model}
-          >
-            {now ? <strong>{format.quantity(now.laeqDb, 'dB(A)', 1)}</strong> : '–'}
-          </DeviceRow>
-        )
-      })}
-    </ul>
+    <Rows
+      {...props}
+      read={noiseFigures}
+      staleAfterMs={STALE_AFTER_MS.noise}
+      show={(now) => <strong>{format.quantity(now.laeqDb, 'dB(A)', 1)}</strong>}
+    />
   )
 }
