@@ -82,11 +82,16 @@ function stand(t: HoistTruth, spec: HoistSpec, atMs: number, random: Random, say
   else if (floor === 0) t.heightErrorM = 0
 }
 
+/** Why the cage would not start with what is in it now, weighed at rest; null: it starts. */
+export function refusalOf(t: HoistTruth, spec: HoistSpec): BlockReason | null {
+  senseLimits(t, spec)
+  return refusal(interlockInputs(t, spec))
+}
+
 /** Begins a step: what it changes at once, and until when it lasts. */
 function begin(t: HoistTruth, spec: HoistSpec, step: Step, atMs: number, random: Random, say: Say): void {
   if (step.do === 'travel') {
-    senseLimits(t, spec)
-    const reason = refusal(interlockInputs(t, spec))
+    const reason = refusalOf(t, spec)
     if (reason === null) setOff(t, spec, step, atMs, random)
     else refuse(t, spec, step, reason, random, say)
     return

@@ -1,7 +1,7 @@
 import type { HoistState } from '@gongdi/contract'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { refusal } from './interlock.ts'
+import { INTERLOCK, refusal } from './interlock.ts'
 import { cage, kindOf, roundTheClock, workday } from './testHoist.ts'
 import { interlockInputs, weighedT } from './truth.ts'
 
@@ -39,6 +39,9 @@ describe('any cage at any hour', () => {
             if (t.motion === 'travel' && refusal(interlockInputs(t, spec)) !== null)
               throw new Error('it moves against its interlock')
             const restT = weighedT(t, spec)
+            // Weighed anew, also where a run has found it under way.
+            if (t.motion === 'travel' && (100 * restT) / state.ratedLoadT >= INTERLOCK.loadPercent)
+              throw new Error(`it travels with ${restT} t`)
             if (Math.abs(state.loadT - restT) > 0.12 * restT + 0.03)
               throw new Error(`load ${state.loadT} t of ${restT} t under way`)
           }

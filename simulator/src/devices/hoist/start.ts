@@ -4,7 +4,7 @@ import { driverOnDuty } from './crew.ts'
 import type { Demand } from './demand.ts'
 import type { Dispatcher } from './dispatch.ts'
 import { fromReady, keepFreeS, leadS, loadFor, momentOf, readyFloor } from './mishap.ts'
-import { apply, setOff } from './operator.ts'
+import { apply, refusalOf, setOff } from './operator.ts'
 import { planRound } from './round.ts'
 import type { HoistSpec } from './spec.ts'
 import type { Step, TravelStep } from './step.ts'
@@ -81,12 +81,19 @@ function joinRound(t: HoistTruth, spec: HoistSpec, demand: Demand, atMs: number,
   )
   let i = 0
   while (i < steps.length - 1 && leftS > times[i]!) {
+    const step = steps[i]!
+    if (step.do === 'travel' && refusalOf(t, spec) !== null) break
     leftS -= times[i]!
-    const step = steps[i++]!
+    i++
     if (step.do === 'travel') t.cage.at = step.floor * spec.storeyHeightM
     else apply(t, spec, step, random)
   }
   const now = steps[i]!
+  if (now.do === 'travel' && refusalOf(t, spec) !== null) {
+    // A trip that was refused is not under way: the refusal is still to come.
+    t.queue = steps.slice(i)
+    return
+  }
   t.queue = steps.slice(i + 1)
   if (now.do === 'travel') {
     const wayM = now.floor * spec.storeyHeightM - t.cage.at
