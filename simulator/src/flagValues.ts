@@ -60,6 +60,12 @@ export const MomentText = z
   )
   .transform((text) => momentOf(text)!)
 
+/** A time of day such as 10:00; gives ms after midnight. */
+export const TimeOfDay = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as 10:00')
+  .transform((text) => Number(text.slice(0, 2)) * HOUR_MS + Number(text.slice(3)) * MINUTE_MS)
+
 export const BrokerUrl = z
   .string()
   .refine(

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { mistakesTogether } from './flagRules.ts'
-import { BrokerUrl, Count, Duration, MomentText, Speed, Switch, Text } from './flagValues.ts'
+import { BrokerUrl, Count, Duration, MomentText, Speed, Switch, Text, TimeOfDay } from './flagValues.ts'
 import { DEFAULT_BUFFER } from './sinks/buffer.ts'
 import { MOST_SITES } from './site/profile.ts'
 import { PROFILES } from './site/profiles.ts'
@@ -43,6 +43,11 @@ const FLAGS = {
     value: '<time>',
     help: 'simulated start: a time, a date (midnight, UTC+8), or before now, as -7d [now with --broker, else 2026-11-03T09:00:00+08:00]',
     schema: MomentText.optional(),
+  },
+  'local-time': {
+    value: '<hh:mm>',
+    help: 'the city has this hour at the start, whatever the clock says: a load that does not sleep at night [as the clock says]',
+    schema: TimeOfDay.optional(),
   },
   for: {
     value: '<length>',

@@ -56,6 +56,7 @@ export function simulate(
     seed: values.seed,
     speed: values.speed ?? (live ? 1 : 'max'),
     fromMs,
+    timeOfDayMs: values['local-time'] ?? null,
     forMs: values.for ?? (live || values['catch-up'] ? Number.POSITIVE_INFINITY : HOUR_MS),
     catchUp: values['catch-up'],
     hazards,

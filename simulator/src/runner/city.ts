@@ -19,6 +19,8 @@ interface CityOptions {
   roster: readonly Site[]
   seed: number
   fromMs: number
+  /** Local time of the start; null: as the clock says. */
+  timeOfDayMs?: number | null
   /** All that go wrong in the run; those of the weather reach every site. */
   hazards: readonly Hazard[]
   /** From `placeHazards`. */
@@ -34,8 +36,8 @@ export interface City {
 
 /** Builds the devices of a city. Each draws from its own stream, so the order of the roster does not matter to any of them. */
 export function buildCity(options: CityOptions): City {
-  const { profile, roster, seed, fromMs, hazards } = options
-  const air = airOver(profile, seed, squallsAmong(hazards), fromMs)
+  const { profile, roster, seed, fromMs, timeOfDayMs, hazards } = options
+  const air = airOver(profile, seed, squallsAmong(hazards), fromMs, timeOfDayMs)
   return {
     sites: roster,
     devices: roster.flatMap((site) => devicesOf(site, options, air)),

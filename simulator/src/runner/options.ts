@@ -16,6 +16,8 @@ export interface RunPlan {
   speed: number | 'max'
   /** Simulated time of the start, ms since 1970; null: the wall clock when everything is built. */
   fromMs: number | null
+  /** Local time of the city at the start, ms after midnight; null: as the clock says. */
+  timeOfDayMs?: number | null
   /** Simulated length; Infinity: until the signal. */
   forMs: number
   /** First as fast as it goes up to the wall clock, then on with it: history and what follows, without a gap. `speed` is not asked. */

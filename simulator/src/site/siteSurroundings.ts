@@ -10,7 +10,7 @@ import { hoursOf, plannedActivity, type SiteHours, type WorkCalendar } from './c
 import type { Site } from './plan.ts'
 import type { CityProfile } from './profile.ts'
 import type { Activity, Surroundings } from './surroundings.ts'
-import { Zone } from './zone.ts'
+import { aheadFor, Zone } from './zone.ts'
 
 /** What all sites of a city share: one weather, one local time. */
 export interface CityAir {
@@ -18,18 +18,23 @@ export interface CityAir {
   zone: Zone
 }
 
-/** The air over a city; squalls of hazards come on top of those of the season. `fromMs`: start of the run. */
+/**
+ * The air over a city; squalls of hazards come on top of those of the season. `fromMs`: start of the run. With `timeOfDayMs` the city's day is moved so that
+ * this is the local time of the start, whatever the clock says.
+ */
 export function airOver(
   profile: CityProfile,
   seed: number,
   squalls: readonly SquallHazard[] = [],
   fromMs = 0,
+  timeOfDayMs: number | null = null,
 ): CityAir {
   const weatherSeed = fnv1a(`${seed}|${profile.id}`)
   const given = squalls.map((hazard) => squallOf(hazard, fromMs))
+  const aheadMs = timeOfDayMs === null ? 0 : aheadFor(profile.timeZone, fromMs, timeOfDayMs)
   return {
     field: new WeatherField(profile.climate, planeOf(profile.districts), weatherSeed, given),
-    zone: new Zone(profile.timeZone),
+    zone: new Zone(profile.timeZone, aheadMs),
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isTimeZone, Zone } from './zone.ts'
+import { aheadFor, isTimeZone, Zone } from './zone.ts'
 
 describe('local time', () => {
   it.each([
@@ -13,6 +13,19 @@ describe('local time', () => {
     ['UTC', '2026-11-02T22:00:00.000Z', '2026-11-02T22:00:00.000Z'],
   ])('of %s at %s is %s', (timeZone, utc, local) => {
     expect(new Date(new Zone(timeZone).localMs(Date.parse(utc))).toISOString()).toBe(local)
+  })
+
+  it.each([
+    ['2026-11-02T22:00:00Z', 4],
+    ['2026-11-03T02:00:00Z', 0],
+    ['2026-11-03T12:00:00Z', -10],
+    ['2026-11-03T14:00:00Z', 12],
+    ['2026-11-03T15:00:00Z', 11],
+  ])('at %s is moved by %i h to be ten in the morning in Yantai', (utc, hours) => {
+    const atMs = Date.parse(utc)
+    const aheadMs = aheadFor('Asia/Shanghai', atMs, 10 * 3_600_000)
+    expect(aheadMs / 3_600_000).toBe(hours)
+    expect(new Zone('Asia/Shanghai', aheadMs).localMs(atMs) % 86_400_000).toBe(10 * 3_600_000)
   })
 
   it('needs a zone that exists', () => {

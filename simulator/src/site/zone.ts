@@ -12,14 +12,16 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
-/** Local time of a place. Throws RangeError when there is no such zone. */
+/** Local time of a place, or one that is `aheadMs` ahead of it. Throws RangeError when there is no such zone. */
 export class Zone {
   readonly #format: Intl.DateTimeFormat
+  readonly #aheadMs: number
   #day = Number.NaN
   /** Offset on all of that day; NaN when clocks are changed on it. */
   #offsetMs = Number.NaN
 
-  constructor(timeZone: string) {
+  constructor(timeZone: string, aheadMs = 0) {
+    this.#aheadMs = aheadMs
     this.#format = new Intl.DateTimeFormat('en-US', {
       timeZone,
       hourCycle: 'h23',
@@ -40,7 +42,7 @@ export class Zone {
       this.#offsetMs = offsetMs === this.#ask((day + 1) * DAY_MS) ? offsetMs : Number.NaN
       this.#day = day
     }
-    return atMs + (Number.isNaN(this.#offsetMs) ? this.#ask(atMs) : this.#offsetMs)
+    return atMs + this.#aheadMs + (Number.isNaN(this.#offsetMs) ? this.#ask(atMs) : this.#offsetMs)
   }
 
   #ask(atMs: number): number {
@@ -50,4 +52,11 @@ export class Zone {
     const local = Date.UTC(part.year!, part.month! - 1, part.day, part.hour, part.minute, part.second)
     return local - wholeMs
   }
+}
+
+/** How far a clock has to be put ahead, or back, by half a day at most, to show `timeOfDayMs` at `atMs`. Pure. */
+export function aheadFor(timeZone: string, atMs: number, timeOfDayMs: number): number {
+  const isMs = new Zone(timeZone).localMs(atMs) % DAY_MS
+  const aheadMs = (timeOfDayMs - isMs + DAY_MS) % DAY_MS
+  return aheadMs > DAY_MS / 2 ? aheadMs - DAY_MS : aheadMs
 }
