@@ -8,6 +8,16 @@ const wholeNumber = (min: number, max: number) =>
     .min(min, `must be at least ${min}`)
     .max(max, `must be at most ${max}`)
 
+const anyPort = (help: string) => ({
+  value: '<port>',
+  help,
+  schema: z
+    .literal('0')
+    .transform(() => 0)
+    .or(Port)
+    .optional(),
+})
+
 /** Flags of everything that starts the platform. */
 export const SERVE_FLAGS = {
   host: {
@@ -15,16 +25,8 @@ export const SERVE_FLAGS = {
     help: 'address to listen on [127.0.0.1]',
     schema: z.string().default('127.0.0.1'),
   },
-  'http-port': {
-    value: '<port>',
-    help: 'port of page and API; without it 8080 or the next free one',
-    schema: Port.optional(),
-  },
-  'mqtt-port': {
-    value: '<port>',
-    help: 'port of the broker; without it 1883 or the next free one',
-    schema: Port.optional(),
-  },
+  'http-port': anyPort('port of page and API, 0 for any; without it 8080 or the next free one'),
+  'mqtt-port': anyPort('port of the broker, 0 for any; without it 1883 or the next free one'),
   data: {
     value: '<folder>',
     help: 'keep the store here and go on from it; without it a fresh one in .gongdi/runs',
@@ -34,6 +36,11 @@ export const SERVE_FLAGS = {
     value: '<time>',
     help: 'stop by itself so long after everything is up, such as 60s or 5m',
     schema: DurationMs.optional(),
+  },
+  'no-page': { help: 'API and live stream only; builds no page', schema: Switch },
+  announce: {
+    help: 'print a line of JSON on standard output when all is up, with ports and process ids, and at each restart',
+    schema: Switch,
   },
   json: { help: 'at the end print one JSON document on standard output', schema: Switch },
   help: { help: 'say this', schema: Switch },

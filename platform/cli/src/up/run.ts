@@ -9,7 +9,7 @@ import { padCells } from './cells.ts'
 import { Ending } from './ending.ts'
 import { LiveWatch } from './liveWatch.ts'
 import { rssMbOf } from './rss.ts'
-import { Stack, type StackConfig } from './stack.ts'
+import { type Reach, Stack, type StackConfig } from './stack.ts'
 import { statusLine } from './statusLine.ts'
 import { SimulatorReport, type Summary, summarise } from './summary.ts'
 import type { Terminal } from './terminal.ts'
@@ -22,14 +22,21 @@ export interface RunConfig {
   scenario: string
   startedAtMs: number
   stack: Omit<StackConfig, 'viewerDir'>
-  /** Gives the folder of the page; started at once and awaited before the platform. */
-  viewer: () => Promise<{ dir: string; ms: number }>
+  /** Gives the folder of the page; started at once and awaited before the platform. Null: no page. */
+  viewer: (() => Promise<{ dir: string; ms: number }>) | null
+  /** Told when all is up and when a child was started again: for programs that start this one. */
+  announce: (line: Announcement) => void
   /** Arguments of the simulator, or null to run without one. */
   simulatorArgs: readonly string[] | null
   forMs: number | null
   /** Stop when the process that started this one is gone. */
   watched: boolean
 }
+
+/** What a program that started the stage is told. `pids`: of the children, by name. */
+export type Announcement =
+  | ({ type: 'up'; pids: Record<string, number | null> } & Reach)
+  | { type: 'restarted'; name: string; pid: number | null }
 
 /** Longest time from the first signal to the end, milliseconds; what is left then is killed. */
 const STOP_BUDGET_MS = 4_500
@@ -47,6 +54,7 @@ export async function runStack(
   words: Words,
 ): Promise<{ summary: Summary; ok: boolean }> {
   const restarts: Record<string, number> = {}
+  const restarted = new Set<string>()
   let simulator: SimulatorReport | null = null
   let stack: Stack | null = null
   const ending = new Ending(() => {
@@ -63,6 +71,7 @@ export async function runStack(
           onTalk: (text) => terminal.line(`    ${name}: ${text}`),
           onRestart: (how) => {
             restarts[name] = (restarts[name] ?? 0) + 1
+            restarted.add(name)
             terminal.line(`  ! ${words.restarted(name, how)}`)
           },
           onGaveUp: (how) => {
@@ -71,11 +80,15 @@ export async function runStack(
           },
           onLine: (line) => {
             if (line.type === 'final') simulator = SimulatorReport.parse(line.report)
+            // The first line after a restart says that it is up again.
+            if (restarted.delete(name)) config.announce({ type: 'restarted', name, pid: pidOf(stack, name) })
           },
         }),
       },
     )
     await beforeTheEnd(ending, startAll(stack, config, terminal, words))
+    const { keepers, reach } = stack
+    config.announce({ type: 'up', ...reach, pids: Object.fromEntries(keepers.map((k) => [k.name, k.pid])) })
     const watch = watchRun(stack, terminal, words)
     if (config.forMs !== null) ending.after(config.forMs)
     const why = await ending.ended
@@ -132,7 +145,11 @@ async function beforeTheEnd<T>(ending: Ending, step: Promise<T>): Promise<T> {
 const sayReady = (terminal: Terminal, name: string, text: string) =>
   terminal.line(`  ✓ ${padCells(name, 10)} ${text}`)
 
-async function readyPage(config: RunConfig, terminal: Terminal, words: Words): Promise<string> {
+const pidOf = (stack: Stack | null, name: string) =>
+  stack?.keepers.find((keeper) => keeper.name === name)?.pid ?? null
+
+async function readyPage(config: RunConfig, terminal: Terminal, words: Words): Promise<string | null> {
+  if (config.viewer === null) return null
   terminal.live(`  ${words.starting}`)
   const { dir, ms } = await config.viewer()
   sayReady(terminal, words.viewer, ms > 2_000 ? `${words.ready} (${(ms / 1000).toFixed(1)} s)` : words.ready)
@@ -144,7 +161,8 @@ async function startAll(stack: Stack, config: RunConfig, terminal: Terminal, wor
     if (name === 'store') {
       sayReady(terminal, words.store, `ClickHouse ${line.version} · ${config.stack.dataDir}`)
     } else {
-      const ports = `MQTT ${portText(line.mqttPort, 1883, words)} · HTTP ${portText(line.httpPort, 8080, words)}`
+      const { mqttPort, httpPort } = config.stack
+      const ports = `MQTT ${portText(line.mqttPort, mqttPort ?? 1883, words)} · HTTP ${portText(line.httpPort, httpPort ?? 8080, words)}`
       sayReady(terminal, words.platform, ports)
     }
   })
@@ -160,7 +178,7 @@ async function startAll(stack: Stack, config: RunConfig, terminal: Terminal, wor
 }
 
 const portText = (port: unknown, preferred: number, words: Words) =>
-  Number(port) === preferred ? `${port}` : `${port} (${words.portTaken(preferred)})`
+  preferred === 0 || Number(port) === preferred ? `${port}` : `${port} (${words.portTaken(preferred)})`
 
 function watchRun(stack: Stack, terminal: Terminal, words: Words) {
   let last: PlatformStatus | null = null

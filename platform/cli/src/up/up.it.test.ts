@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { allGone, startGongdi } from '@gongdi/testkit'
 import { describe, expect, it, vi } from 'vitest'
+import type { Announcement } from './run.ts'
 import type { Summary } from './summary.ts'
 
 /** Process ids of the children of a process, and of theirs. */
@@ -79,6 +80,39 @@ describe('gongdi up', () => {
     const pids = await descendants(gongdi.process.pid!)
     gongdi.process.kill('SIGKILL')
     await allGone(pids, 5_000)
+  })
+
+  it('tells a program that started it where it is and what was started again', async () => {
+    await using gongdi = startGongdi([
+      'serve',
+      '--announce',
+      '--no-page',
+      '--http-port',
+      '0',
+      '--mqtt-port',
+      '0',
+    ])
+    const lines = () =>
+      gongdi
+        .stdout()
+        .split('\n')
+        .filter((text) => text !== '')
+        .map((text): Announcement => JSON.parse(text))
+    const up = await vi.waitFor(() => {
+      const line = lines().find((one) => one.type === 'up')
+      expect(line).toBeDefined()
+      return line!
+    }, 20_000)
+    expect((await fetch(`${up.httpUrl}/api/v1/status`)).status).toBe(200)
+    process.kill(up.pids.platform!, 'SIGKILL')
+    const again = await vi.waitFor(() => {
+      const line = lines().find((one) => one.type === 'restarted')
+      expect(line).toBeDefined()
+      return line!
+    }, 20_000)
+    expect(again).toMatchObject({ name: 'platform' })
+    expect(again.pid).not.toBe(up.pids.platform)
+    expect((await fetch(`${up.httpUrl}/api/v1/status`)).status).toBe(200)
   })
 
   it('starts a child again that dies, and goes on', async () => {

@@ -60,7 +60,8 @@ async function run(options: Options, what: What, title: string): Promise<number>
       httpPort: options['http-port'],
       mqttPort: options['mqtt-port'],
     },
-    viewer: buildViewer,
+    viewer: options['no-page'] ? null : buildViewer,
+    announce: options.announce ? (line) => process.stdout.write(`${JSON.stringify(line)}\n`) : () => {},
     forMs: options.for ?? null,
     // Under npm or the wrapper a killed parent must not leave this behind; started by hand it may outlive its shell.
     watched: process.env.GONGDI_WRAPPED !== undefined || process.env.npm_lifecycle_event !== undefined,
