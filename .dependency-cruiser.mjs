@@ -25,6 +25,9 @@ const TESTS =
 /** Scripts that a person runs, never part of the product. */
 const SCRIPTS = '/(scripts|bench)/|\\.config\\.ts$'
 
+/** Benchmarks and the crash test, which start a stage by the command line's own parts. */
+const BENCHES = '^loadtests/(bench|torture)/'
+
 /** A package may import these packages of ours, and in its tests the test kit too. */
 const mayImport = (name, from, allowed, comment) => [
   {
@@ -76,25 +79,38 @@ export default {
       [CONTRACT, SERVER],
       'The test kit serves all tests, so it knows what all of them may know.',
     ),
+    ...mayImport(
+      'loadtests',
+      '^loadtests/(src|peers)/',
+      [CONTRACT, '^scenarios/', '^loadtests/'],
+      'A load test starts what it tests as a process, as anybody would.',
+    ),
+    {
+      name: 'k6-imports-nothing',
+      comment: 'k6 resolves no npm names: what its scripts share must run there as it is.',
+      severity: 'error',
+      from: { path: '^loadtests/src/(shared|questions)/', pathNot: TESTS },
+      to: { pathNot: '^(loadtests/src/|platform/contract/src/wire/)' },
+    },
     {
       name: 'cli-knows-all-but-tests',
-      comment: 'The command line is the one place that knows all parts; load tests come from outside.',
+      comment: 'The command line is the one place that knows all parts, but no bench and no test kit.',
       severity: 'error',
       from: { path: CLI, pathNot: TESTS },
-      to: { path: ['^loadtests/', TESTKIT] },
+      to: { path: ['^loadtests/(?!src/index\\.ts)', TESTKIT] },
     },
     {
       name: 'nobody-imports-the-load-tests',
-      comment: 'What loads the platform from outside is no part of it.',
+      comment: 'What loads the platform from outside is no part of it; the command line offers it.',
       severity: 'error',
-      from: { pathNot: '^loadtests/' },
+      from: { pathNot: ['^loadtests/', CLI] },
       to: { path: '^loadtests/' },
     },
     {
       name: 'cli-is-imported-by-load-tests-only',
       comment: 'Whoever needs something of the command line needs it in a package of its own.',
       severity: 'error',
-      from: { pathNot: [CLI, '^loadtests/'] },
+      from: { pathNot: [CLI, BENCHES] },
       to: { path: CLI },
     },
     {
