@@ -63,6 +63,8 @@ export interface PlannedTarget {
      * "{momentPercent}" becomes that field of the contract's message with its type; placeholders within a text are replaced.
      */
     payload: unknown
+    /** With `payload`: messages such as `crane/state` that are sent; absent: those that say how a device is (SPEC Q). */
+    messages?: string[]
   }
   /** The first is the one that thresholds are held against. */
   channels: AlertChannel[]

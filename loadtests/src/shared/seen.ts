@@ -73,5 +73,9 @@ export type SeenRecord =
   /** A live viewer was told an alert (`ms`: how long after the platform published it, or null), or found out that it had missed `gap` of them. */
   | { type: 'viewed'; atMs: number; viewer: number; ms: number | null; gap: number }
   | { type: 'http'; atMs: number; name: string; ms: number; status: number }
+  /** Against a bare broker: a message of a probe came back `ms` after it was due. */
+  | { type: 'bare'; atMs: number; ms: number }
+  /** A part of the script could not go on; k6 stops then, and nothing is said about the platform. `why`: one sentence. */
+  | { type: 'failure'; atMs: number; where: string; why: string }
   /** Last line; without it the run did not come to its end. */
   | { type: 'end'; atMs: number; interrupted: boolean }
