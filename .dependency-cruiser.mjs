@@ -16,6 +16,7 @@ Visitor.prototype.visitStatement = function (statement) {
 
 const OURS = '^(platform/[^/]+|simulator|twin-viewer|scenarios|loadtests)/'
 const CONTRACT = '^platform/contract/'
+const COMMANDLINE = '^platform/commandline/'
 const SERVER = '^platform/server/'
 const CLI = '^platform/cli/'
 const TESTKIT = '^platform/testkit/'
@@ -54,10 +55,11 @@ export default {
       [],
       'The contract stands alone: everybody imports it, it imports nobody.',
     ),
+    ...mayImport('commandline', COMMANDLINE, [], 'Flags and the terminal serve every command and know none.'),
     ...mayImport(
       'simulator',
       '^simulator/',
-      [CONTRACT],
+      [CONTRACT, COMMANDLINE],
       'The simulator learns no threshold and no platform.',
     ),
     ...mayImport('platform', SERVER, [CONTRACT], 'The platform learns no device model and no page.'),
@@ -82,7 +84,7 @@ export default {
     ...mayImport(
       'loadtests',
       '^loadtests/(src|peers)/',
-      [CONTRACT, '^scenarios/', '^loadtests/'],
+      [CONTRACT, COMMANDLINE, '^scenarios/', '^simulator/', '^loadtests/'],
       'A load test starts what it tests as a process, as anybody would.',
     ),
     {

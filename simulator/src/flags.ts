@@ -1,18 +1,11 @@
 import { availableParallelism } from 'node:os'
-import { parseArgs } from 'node:util'
+import { describeFlags, type Flags, readFlags, type ValuesOf } from '@gongdi/commandline'
 import { z } from 'zod'
 import { mistakesTogether } from './flagRules.ts'
 import { BrokerUrl, Count, Duration, MomentText, Speed, Switch, Text, TimeOfDay } from './flagValues.ts'
 import { DEFAULT_BUFFER } from './sinks/buffer.ts'
 import { MOST_SITES } from './site/profile.ts'
 import { PROFILES } from './site/profiles.ts'
-
-interface Flag {
-  /** Placeholder of the value in the help; absent for a switch. */
-  value?: string
-  help: string
-  schema: z.ZodType
-}
 
 const MOST_WORKERS = 2 * availableParallelism()
 
@@ -101,61 +94,25 @@ const FLAGS = {
   },
   json: { help: 'progress and report as lines of JSON on standard output', schema: Switch },
   help: { help: 'this page', schema: Switch },
-} as const satisfies Record<string, Flag>
+} as const satisfies Flags
 
-type Values = { [K in keyof typeof FLAGS]: z.output<(typeof FLAGS)[K]['schema']> }
-export type FlagValues = Values & { profile: string }
+export type FlagValues = ValuesOf<typeof FLAGS> & { profile: string }
 
 /** Reads the arguments of `simulate`; gives either the values or every mistake at once. Pure. */
 export function parseFlags(argv: readonly string[]): { values: FlagValues } | { mistakes: string[] } {
-  const flags: Record<string, Flag> = FLAGS
-  const options = Object.fromEntries(
-    Object.entries(flags).map(([name, flag]) => [
-      name,
-      { type: flag.value ? ('string' as const) : ('boolean' as const) },
-    ]),
-  )
-  // `strict: false` hands back what is unknown instead of throwing at the first.
-  const parsed = parseArgs({ args: [...argv], options, strict: false, allowPositionals: true, tokens: true })
-  const mistakes: string[] = []
-  let unknownAt = -2
-  for (const token of parsed.tokens) {
-    if (token.kind === 'option' && !Object.hasOwn(flags, token.name)) {
-      mistakes.push(`${token.rawName}: no such option`)
-      if (token.value === undefined) unknownAt = token.index
-    }
-    // What follows an unknown option is most likely its value: one mistake, not two.
-    if (token.kind === 'positional' && token.index !== unknownAt + 1)
-      mistakes.push(`${token.value}: not understood here`)
-  }
-  const values: Record<string, unknown> = {}
-  for (const [name, flag] of Object.entries(flags)) {
-    const raw = parsed.values[name]
-    if (flag.value && typeof raw === 'boolean') {
-      mistakes.push(`--${name}: needs a value ${flag.value}`)
-      continue
-    }
-    const result = flag.schema.safeParse(raw)
-    if (result.success) values[name] = result.data
-    else
-      mistakes.push(`--${name}: ${result.error.issues.map((i) => i.message).join('; ')} (got ${String(raw)})`)
-  }
-  const given = new Set(Object.keys(parsed.values))
+  const { values, given, words, mistakes } = readFlags(FLAGS, argv)
+  mistakes.unshift(...words.map((word) => `${word}: not understood here`))
   if (!values.help) mistakes.push(...mistakesTogether(values, given))
-  values.profile ??= values.stats ? 'yantai' : 'sample'
-  return mistakes.length > 0 ? { mistakes } : { values: values as FlagValues }
+  if (mistakes.length > 0) return { mistakes }
+  const all = values as ValuesOf<typeof FLAGS>
+  return { values: { ...all, profile: all.profile ?? (all.stats ? 'yantai' : 'sample') } }
 }
 
 /** The help page of `simulate`. Pure. */
 export function helpPage(): string {
-  const rows = Object.entries(FLAGS as Record<string, Flag>).map(
-    ([name, flag]) => [`--${name}${flag.value ? ` ${flag.value}` : ''}`, flag.help] as const,
-  )
-  const width = Math.max(...rows.map(([left]) => left.length))
-  const lines = rows.map(([left, help]) => `  ${left.padEnd(width)}  ${help}`)
   return `gongdi simulate: a city of building sites whose cranes, hoists, monitors and pits report as real ones do
 
-${lines.join('\n')}
+${describeFlags(FLAGS)}
 
 Exit: 0 done, 1 the run failed, 2 wrong use.
 `

@@ -1,4 +1,4 @@
-import { UsageError } from './usage.ts'
+import { UsageError } from '@gongdi/commandline'
 import { VERSION } from './version.ts'
 
 /**

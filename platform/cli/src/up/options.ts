@@ -1,5 +1,5 @@
+import { DurationMs, type Flags, Port, parseFlags, Switch } from '@gongdi/commandline'
 import { z } from 'zod'
-import { DurationMs, type Flags, Port, parseFlags, Switch } from '../flags.ts'
 
 const wholeNumber = (min: number, max: number) =>
   z.coerce

@@ -1,3 +1,4 @@
+import { padCells, type Terminal } from '@gongdi/commandline'
 import {
   type AlertMessage,
   epochMs,
@@ -5,14 +6,12 @@ import {
   type PlatformStatus,
   PlatformStatus as StatusSchema,
 } from '@gongdi/contract'
-import { padCells } from './cells.ts'
 import { Ending } from './ending.ts'
 import { LiveWatch } from './liveWatch.ts'
 import { rssMbOf } from './rss.ts'
 import { type Reach, Stack, type StackConfig } from './stack.ts'
 import { statusLine } from './statusLine.ts'
 import { SimulatorReport, type Summary, summarise } from './summary.ts'
-import type { Terminal } from './terminal.ts'
 import { findMissing, type Missing } from './verifyStored.ts'
 import type { Words } from './words.ts'
 

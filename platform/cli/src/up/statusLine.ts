@@ -1,5 +1,5 @@
+import { clipCells } from '@gongdi/commandline'
 import type { PlatformStatus } from '@gongdi/contract'
-import { clipCells } from './cells.ts'
 import type { Words } from './words.ts'
 
 /** The one live line: how long it runs, what flows, what is open, how fast alerts are. Pure. Fits into `columns`. */

@@ -1,11 +1,9 @@
+import { describeFlags, openTerminal, UsageError } from '@gongdi/commandline'
 import { loadScenario, ScenarioError } from '@gongdi/scenarios'
-import { describeFlags } from '../flags.ts'
-import { UsageError } from '../usage.ts'
 import { VERSION } from '../version.ts'
 import { prepareDataDir } from './dataDir.ts'
 import { parseServeOptions, parseUpOptions, profileOf, SERVE_FLAGS, UP_FLAGS } from './options.ts'
 import { processStartedAtMs, type RunConfig, runStack } from './run.ts'
-import { openTerminal } from './terminal.ts'
 import { buildViewer } from './viewer.ts'
 import { wordsFor } from './words.ts'
 

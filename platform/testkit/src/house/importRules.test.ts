@@ -7,6 +7,7 @@ import { ROOT } from './sourceFiles.ts'
 
 const WORKSPACES: Record<string, string> = {
   'platform/contract': 'contract',
+  'platform/commandline': 'commandline',
   'platform/server': 'platform',
   'platform/cli': 'cli',
   'platform/testkit': 'testkit',
@@ -36,6 +37,7 @@ const CLEAN: Record<string, string> = {
   'platform/server/src/rules/engine.ts':
     "import type { Store } from '../storage/port.ts'\nexport type E = Store",
   'platform/server/src/app.it.test.ts': "import { kit } from '@gongdi/testkit'\nawait using it = kit",
+  'platform/commandline/src/index.ts': "import { z } from 'zod'\nexport const flags = z",
   'platform/testkit/src/index.ts': 'export const kit = { async [Symbol.asyncDispose]() {} }',
   'platform/cli/src/index.ts': "export * from '@gongdi/simulator'\nexport { root } from '@gongdi/platform'",
   'simulator/src/index.ts': "import { State } from '@gongdi/contract'\nexport { State }",
@@ -82,6 +84,7 @@ const PLANTS: Plant[] = [
     file: 'simulator/src/runner/f.ts',
     text: "import type {} from '@gongdi/platform'",
   },
+  { rule: 'commandline-imports', file: 'platform/commandline/src/fa.ts', text: "import '@gongdi/contract'" },
   { rule: 'simulator-imports', file: 'simulator/src/runner/g.ts', text: "export * from '@gongdi/scenarios'" },
   {
     rule: 'simulator-imports',

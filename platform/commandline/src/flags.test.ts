@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { DurationMs, describeFlags, Port, parseFlags, Switch } from './flags.ts'
-import { UsageError } from './usage.ts'
+import { describeFlags, parseFlags } from './flags.ts'
+import { DurationMs, Port, Switch } from './flagValues.ts'
+import { UsageError } from './usageError.ts'
 
 const flags = {
   for: { value: '<time>', help: 'how long', schema: DurationMs.optional() },
