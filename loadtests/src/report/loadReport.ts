@@ -34,6 +34,7 @@ export interface LatencyFigures {
   maxMs: number | null
 }
 
+/** `value` null and `held`: this target cannot be asked, so nothing was judged. Null and not held: not known, which breaks a threshold. */
 export interface Check {
   figure: Figure
   value: number | null
@@ -67,10 +68,12 @@ export interface Finding {
   examples: string[]
 }
 
+/** `owed` = `detected` + `missed` + `wrongGrade`. */
 export interface AlertCounts {
   owed: number
   detected: number
   missed: number
+  /** Of `detected`: came after their deadline. */
   late: number
   false: number
   doubled: number
@@ -131,6 +134,7 @@ export interface LoadReport {
     doubled: number | null
     rejected: number | null
   }
+  /** Counts are of the probes; keys, kinds and sites are of the city's own hazards too. */
   alerts: AlertCounts & {
     /** Raises on devices that have no truth: work as usual, not judged. */
     unjudged: number
@@ -180,5 +184,12 @@ export interface LoadReport {
   /** Figures of thresholds beyond the ones above, by name. */
   figures: Partial<Record<Figure, number>>
   /** Of `knee`: every step that was tried. */
-  steps: { scale: number; sites: number; sentPerS: number | null; p99Ms: number | null; outcome: Outcome; why: Words[] }[]
+  steps: {
+    scale: number
+    sites: number
+    sentPerS: number | null
+    p99Ms: number | null
+    outcome: Outcome
+    why: Words[]
+  }[]
 }
