@@ -41,6 +41,7 @@ declare module 'k6/x/gongdi' {
       payload: string,
       options: { dueMs: number; reading?: { deviceId: string; bootId: string; seq: number } },
     ): boolean
+    /** Resolves when it is granted. A message goes to the first filter that it matches; the iteration stays open until the client is closed or lost. */
     subscribe(filter: string, qos: 0 | 1, handler: (message: Message) => void): Promise<void>
     /** Waits for acknowledgements at most `withinMs`; resolves with the number that is missing. */
     close(withinMs: number): Promise<number>
@@ -48,10 +49,15 @@ declare module 'k6/x/gongdi' {
     cut(): void
     connected(): boolean
   }
-  /** Resolves after CONNACK; rejects with the reason: refused, wrong password, no TLS. */
+  /**
+   * Resolves after CONNACK; rejects with the reason: refused, wrong password, no TLS. Clients, like those of `play`, write `connection` records where the
+   * log is open. A client ends with its iteration.
+   */
   export function connect(options: ConnectOptions): Promise<Client>
 
   export interface Webhook {
+    /** That it listens on; of use where 0 was asked for. */
+    port: number
     close(): Promise<void>
   }
   /** An HTTP server that takes POSTs on `path` and answers 200. Rejects when it cannot listen. */
@@ -63,18 +69,21 @@ declare module 'k6/x/gongdi' {
   export interface PlayOptions extends Access {
     /** NDJSON of `gongdi simulate --out`, absolute path. */
     trace: string
-    /** Plays it so many times at once, each copy as sites of its own. */
+    /** Plays it so many times at once; copy n > 0 as site YT-0001cn where the trace has YT-0001, and shifted within the second. */
     copies: number
     /** Epoch ms at which the first line is due. */
     startMs: number
     /** Lines due later than this after the start are not played, s; a trace that is shorter begins anew with boots of its own. */
     forS: number
-    /** With {gatewayId}. */
+    /** With {gatewayId} or {siteId}; username and password may have them too. */
     clientId: string
+    /** Makes the boots: k and 16 hexadecimal digits of FNV-1a (64 bit) over `runId|lap|bootId`. */
     runId: string
     inFlightMax: number
     connectsPerS: number
     reconnect: { firstMs: number; maxMs: number }
+    /** Longest wait for acknowledgements after the last line, ms [10000]. */
+    drainMs?: number
   }
   export interface PlayResult {
     gateways: number
@@ -85,7 +94,12 @@ declare module 'k6/x/gongdi' {
     unsent: number
     brokenLines: number
   }
-  /** Plays a trace, a connection a gateway (site), without JavaScript on the way. Writes `played` once a second and `played-lines` at the end. */
+  /**
+   * Plays a trace, a connection a gateway (site), without JavaScript on the way. Writes `played` once a second and `played-lines` at the end: a range
+   * [from, to] there says that every line of that gateway from line from to line to was acknowledged; in lap n, line numbers go on from n times the
+   * lines of the file. Of the Trends it gives a hundred samples a second, evenly spread over what was measured. Rejects when the trace cannot be read
+   * or has no line that can be played.
+   */
   export function play(options: PlayOptions): Promise<PlayResult>
 
   /** The log: opens the file once for all virtual users (later calls with the same path are no-ops). */

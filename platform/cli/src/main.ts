@@ -3,7 +3,7 @@ import { VERSION } from './version.ts'
 
 /**
  * A verb a job; each is loaded only when asked for, because a simulator needs no web server and help needs nothing.
- * Exit codes: 0 done, 1 the run failed, 2 wrong use.
+ * Exit codes: 0 done, 1 the run failed, 2 wrong use; `load` says a broken threshold with 99.
  */
 const VERBS: Record<string, { help: string; run: (argv: string[]) => Promise<number> }> = {
   up: {
@@ -17,6 +17,14 @@ const VERBS: Record<string, { help: string; run: (argv: string[]) => Promise<num
   simulate: {
     help: 'the city alone: to a broker, a file, or nowhere',
     run: async (argv) => (await import('./simulate.ts')).simulate(argv),
+  },
+  load: {
+    help: 'a question put to this platform or another, under the load of a city',
+    run: async (argv) => (await import('@gongdi/loadtests')).loadCommand(argv),
+  },
+  report: {
+    help: 'a report of load again, or two of them compared',
+    run: async (argv) => (await import('@gongdi/loadtests')).reportCommand(argv),
   },
   scenarios: {
     help: 'the scenarios that can be played',

@@ -140,6 +140,11 @@ const PLANTS: Plant[] = [
     file: 'simulator/src/x.ts',
     text: "import '../../platform/contract/src/messages/state.ts'",
   },
+  {
+    rule: 'no-deep-imports-of-load-tests',
+    file: 'loadtests/src/run/xa.ts',
+    text: "import '../../../platform/contract/src/messages/state.ts'",
+  },
   { rule: 'resolvable', file: 'simulator/src/y.ts', text: "import '@gongdi/contract/src/wire/index.ts'" },
   { rule: 'no-cycles', file: 'simulator/src/z.ts', text: "import './zz.ts'" },
   { rule: 'declared', file: 'platform/server/src/za.ts', text: "import 'acorn'" },

@@ -1,0 +1,6 @@
+import { alertLatency } from '../questions/alertLatency.ts'
+import { optionsOf } from './shared/options.ts'
+
+export { askApi, judge, playCity, playProbes, playViewers, setup, teardown } from './shared/parts.ts'
+
+export const options = optionsOf(alertLatency)
