@@ -1,11 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { arch, cpus, platform, release, totalmem } from 'node:os'
 
-/** One line that says on what a figure was taken. */
-export function machineLine(): string {
-  const model = cpus()[0]?.model.trim() ?? 'unknown processor'
-  return `${cpus().length} × ${model}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${platform()} ${release()} ${arch()}, Node ${process.versions.node}`
-}
+export { machineLine } from '../src/machine/machineLine.ts'
 
 /** Share of processor time that the host took away since boot, percent; null where the system does not say. */
 export function stealPercent(): number | null {
