@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { SINS, type Sin, Sinner } from './sins.ts'
 
-const CITY = ['TC-1', 'TC-2', 'TC-3', 'TC-4']
+const city = (...calm: string[]) =>
+  ['TC-4', 'TC-2', 'TC-1', 'TC-3'].map((deviceId) => ({ deviceId, isCalm: calm.includes(deviceId) }))
+const CALM = city('TC-2', 'TC-3', 'TC-4')
 const sinner = (sin: Sin, every = 3) => new Sinner({ sin, every, delayMs: 2000 })
 const tellings = (who: Sinner, times: number) =>
-  Array.from({ length: times }, () => who.tell('TC-1', () => CITY))
+  Array.from({ length: times }, () => who.tell('TC-1', () => CALM))
 
 describe('the sins of the straw platform', () => {
   const honest = { deviceId: 'TC-1', afterMs: 0 }
@@ -38,9 +40,17 @@ describe('the sins of the straw platform', () => {
     expect(who.committed).toBe(0)
   })
 
-  it('a city of one device has no wrong one', () => {
+  it.each([
+    { says: 'the one half way round', calm: CALM, other: 'TC-3' },
+    { says: 'the next one that is calm', calm: city('TC-2', 'TC-4'), other: 'TC-4' },
+    { says: 'one before it, when no other is calm', calm: city('TC-2'), other: 'TC-2' },
+  ])('the wrong device is $says', ({ calm, other }) => {
+    expect(sinner('wrong-device', 1).tell('TC-1', () => calm)).toEqual([{ deviceId: other, afterMs: 0 }])
+  })
+
+  it('where no other device is calm the alert is honest', () => {
     const who = sinner('wrong-device', 1)
-    expect(who.tell('TC-1', () => ['TC-1'])).toEqual([honest])
+    expect(who.tell('TC-1', () => city('TC-1'))).toEqual([honest])
     expect(who.committed).toBe(0)
   })
 })

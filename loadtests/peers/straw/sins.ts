@@ -8,6 +8,12 @@ export interface Telling {
   afterMs: number
 }
 
+export interface CityDevice {
+  deviceId: string
+  /** Below its limit, and no alert open. */
+  isCalm: boolean
+}
+
 /**
  * Commits one sin at every n-th occasion, counted from the first; no dice, so that a run can be repeated. Alerts are counted when they are raised,
  * readings when they are acknowledged.
@@ -31,8 +37,8 @@ export class Sinner {
     return this.#committed
   }
 
-  /** How a raised alert is told: once and at once, if it is an honest one. `devices`: all that are known, asked only for a wrong one. */
-  tell(deviceId: string, devices: () => Iterable<string>): Telling[] {
+  /** How a raised alert is told: once and at once, if it is an honest one. `city`: all devices that are known, asked only for a wrong one. */
+  tell(deviceId: string, city: () => CityDevice[]): Telling[] {
     const honest = { deviceId, afterMs: 0 }
     this.#alerts++
     if (this.#alerts % this.#every !== 0) return [honest]
@@ -47,8 +53,8 @@ export class Sinner {
         this.#committed++
         return [{ deviceId, afterMs: this.#delayMs }]
       case 'wrong-device': {
-        const other = halfWayRound([...devices()].sort(), deviceId)
-        if (other === deviceId) return [honest]
+        const other = calmOther(city(), deviceId)
+        if (other === null) return [honest]
         this.#committed++
         return [{ deviceId: other, afterMs: 0 }]
       }
@@ -66,8 +72,10 @@ export class Sinner {
   }
 }
 
-/** The device farthest from this one in the list: a neighbour may have a like alert at the same time, which would hide the sin. */
-function halfWayRound(devices: string[], deviceId: string): string {
-  const at = devices.indexOf(deviceId)
-  return devices[(at + Math.floor(devices.length / 2)) % devices.length] ?? deviceId
+/** Another device at which nothing is wrong, looked for from half way round the city: at one with an alert of its own the sin would be hidden. */
+function calmOther(city: CityDevice[], deviceId: string): string | null {
+  const sorted = city.toSorted((a, b) => (a.deviceId < b.deviceId ? -1 : 1))
+  const at = sorted.findIndex((device) => device.deviceId === deviceId) + Math.floor(sorted.length / 2)
+  const round = [...sorted.slice(at % sorted.length), ...sorted.slice(0, at % sorted.length)]
+  return round.find((device) => device.isCalm && device.deviceId !== deviceId)?.deviceId ?? null
 }
