@@ -40,7 +40,7 @@ describe('an alert', () => {
     { says: 'after its deadline is late', at: 4_001, what: 'late' },
     { says: 'at the end of grace is late', at: 9_000, what: 'late' },
     { says: 'after the time of grace is too late', at: 9_001, what: 'too-late' },
-    { says: 'before the first reading over the limit is false', at: -1, what: 'false' },
+    { says: 'before the first reading over the limit is false', at: -3, what: 'false' },
     { says: 'long after a hazard is false', at: 40_000, what: 'false' },
   ])('$says', ({ at, what }) => {
     expect(withHazards(0).arrive(raise(at)).what).toBe(what)

@@ -95,7 +95,8 @@ export class Scorecard {
     const { quantity, level, atMs, measuredAtMs: namedMs } = alert
     if (quantity === null || level === null) return this.#unjudgedArrival()
     const key = { quantity, level }
-    const owner = this.#options.ownerOf?.(alert) ?? alert.deviceId
+    const named = this.#options.ownerOf?.(alert) ?? null
+    const owner = named ?? alert.deviceId
     const decoy = this.#ledger.decoyAt(owner, key, atMs, namedMs)
     // An alert that names a reading of a decoy is about that one, whatever hazard still waits.
     const isDecoy = decoy !== null && namedMs !== null
@@ -106,7 +107,10 @@ export class Scorecard {
     }
     const ownerId = owner === alert.deviceId ? null : owner
     const isJudged = this.#isWatched(owner) && this.#claims(key) && this.#isInTime(atMs)
-    const raise = judgeRaise({ alert, namedMs, ownerId, match, decoy, isJudged }, this.#options)
+    const raise = judgeRaise(
+      { alert, namedMs, ownerId, isOwn: named === alert.deviceId, match, decoy, isJudged },
+      this.#options,
+    )
     this.#identities.begin(alert, raise)
     return this.#file(raise)
   }

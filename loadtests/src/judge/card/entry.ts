@@ -61,6 +61,8 @@ export interface Raise {
   readonly namedMs: number | null
   /** Device whose reading the alert names, where that is another than the one that it is about. */
   readonly ownerId: string | null
+  /** It names a reading of the very device that it is about: whatever is wrong with it, the device is right. */
+  readonly isOwn: boolean
   /** The same alert said again, word for word: it can be about no other hazard. */
   readonly isSameAlert: boolean
 }

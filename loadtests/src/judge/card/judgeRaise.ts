@@ -7,6 +7,7 @@ export interface Circumstances {
   alert: SeenAlert
   namedMs: number | null
   ownerId: string | null
+  isOwn: boolean
   match: Match | null
   decoy: DecoyEntry | null
   /** Raises of this device are judged, this key is claimed, and the time is judged. */
@@ -15,13 +16,14 @@ export interface Circumstances {
 
 /** What a raise that was not said before is. Pure. */
 export function judgeRaise(given: Circumstances, options: MatchingOptions): Raise {
-  const { alert, namedMs, ownerId, match, decoy, isJudged } = given
+  const { alert, namedMs, ownerId, isOwn, match, decoy, isJudged } = given
   const isOfDecoy = match === null || (match.how === 'too-late' && decoy !== null)
   const entry = isOfDecoy ? null : match.entry
   const raise = {
     alert,
     namedMs,
     ownerId,
+    isOwn,
     entry,
     decoy: isOfDecoy ? decoy : null,
     latencyMs: null,

@@ -29,14 +29,18 @@ export function matchHazard(
 ): Match | null {
   const begun = entries.slice(firstOfInterest(entries, atMs, options), countStarted(entries, atMs))
   if (namedMs !== null) {
-    const named = entries[countStarted(entries, namedMs + options.readingEveryMs - ROUNDED_MS) - 1]
-    if (named !== undefined && namedMs <= named.owed.endMs + ROUNDED_MS && named.owed.startMs <= atMs) {
+    const named = entries[countStarted(entries, namedMs + options.readingEveryMs - 2 * ROUNDED_MS) - 1]
+    if (
+      named !== undefined &&
+      namedMs <= named.owed.endMs + ROUNDED_MS &&
+      named.owed.startMs <= atMs + ROUNDED_MS
+    ) {
       if (named.raise !== null) return { how: 'second', entry: named }
       return { how: atMs <= lastMs(named, options) ? 'first' : 'too-late', entry: named }
     }
   }
   // What was noticed in a reading before a hazard is not about that hazard.
-  const latestStartMs = namedMs === null ? atMs : namedMs + options.readingEveryMs - ROUNDED_MS
+  const latestStartMs = namedMs === null ? atMs + ROUNDED_MS : namedMs + options.readingEveryMs - ROUNDED_MS
   const possible = begun.filter((e) => e.owed.startMs <= latestStartMs)
   const current = possible.findLast((e) => e.raise === null && isGoingOn(e, atMs, options))
   const overdue = current ?? possible.find((e) => e.raise === null && atMs <= lastMs(e, options))
@@ -49,8 +53,9 @@ export function matchHazard(
   return null
 }
 
+/** A timer may fire a hair early: an alert that comes just before its reading was due is of that one. */
 const countStarted = (entries: readonly Entry[], atMs: number) =>
-  countUntil(entries, atMs, (e) => e.owed.startMs)
+  countUntil(entries, atMs + ROUNDED_MS, (e) => e.owed.startMs)
 
 /** Hazards are short beside the run: only the last few can still be meant. */
 function firstOfInterest(entries: readonly Entry[], atMs: number, options: MatchingOptions): number {
@@ -84,7 +89,7 @@ export function latencyMs(
   const dueMs = namedDueMs(owed, namedMs, readingEveryMs)
   if (dueMs !== null && dueMs <= atMs) return atMs - Math.min(owedMs, dueMs)
   if (owedMs <= atMs) return atMs - owedMs
-  return (atMs - owed.startMs) % readingEveryMs
+  return Math.max(0, atMs - owed.startMs) % readingEveryMs
 }
 
 /**

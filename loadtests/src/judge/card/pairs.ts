@@ -77,7 +77,7 @@ export function pairDevices(raises: readonly Raise[], missed: readonly Entry[]):
 /** Which of the two raises of one hazard was meant for another device cannot be seen: either may be. */
 function isOtherDevice(raise: Raise, { owed }: Entry): boolean {
   if (raise.ownerId !== null) return isNamed(raise, owed)
-  if (raise.alert.deviceId === owed.deviceId) return false
+  if (raise.isOwn || raise.alert.deviceId === owed.deviceId) return false
   const times = [raise.alert.atMs]
   if (raise.what === 'doubled' || raise.what === 'unjudged') {
     const first = raise.entry?.raise
