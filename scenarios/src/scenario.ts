@@ -1,4 +1,4 @@
-import { ALERT_LEVELS } from '@gongdi/contract/wire'
+import { ALERT_LEVELS, MEASURING_KINDS } from '@gongdi/contract/wire'
 import { Hazard } from '@gongdi/simulator/hazard'
 import { z } from 'zod'
 
@@ -19,20 +19,29 @@ export const Expected = z.object({
   version: z.literal(1),
   scenario: z.string(),
   expected: z.array(
-    z.object({
-      hazardId: z.string(),
-      deviceId: z.string(),
-      quantity: z.string(),
-      level: z.enum(ALERT_LEVELS),
-      startsAfterS: z
-        .number()
-        .min(0)
-        .optional()
-        .describe(
-          'physical start, seconds from the start of the streams; missing: when the quantity crosses the limit',
-        ),
-      withinS: z.number().positive().describe('from the physical start of the hazard, seconds'),
-    }),
+    z
+      .object({
+        hazardId: z.string(),
+        deviceId: z.string().optional(),
+        deviceKind: z
+          .enum(MEASURING_KINDS)
+          .optional()
+          .describe('instead of deviceId: every device of this kind in the city owes it'),
+        quantity: z.string(),
+        level: z.enum(ALERT_LEVELS),
+        startsAfterS: z
+          .number()
+          .min(0)
+          .optional()
+          .describe(
+            'physical start, seconds from the start of the streams; missing: when the quantity crosses the limit',
+          ),
+        withinS: z.number().positive().describe('from the physical start of the hazard, seconds'),
+      })
+      .refine(
+        (one) => (one.deviceId === undefined) !== (one.deviceKind === undefined),
+        'needs deviceId or deviceKind, one of them',
+      ),
   ),
 })
 export type Expected = z.infer<typeof Expected>

@@ -22,7 +22,12 @@ export const SquallHazard = z.strictObject({
   rampS: z.number().min(10).max(600).default(120),
   durationS: z.number().min(60).max(7200).default(900),
   fromDeg: z.number().min(0).max(360).default(300).describe('where it comes from, 0 north, clockwise'),
-  speedKmH: z.number().min(10).max(150).default(60).describe('how fast the front moves'),
+  speedKmH: z
+    .number()
+    .min(10)
+    .max(36_000)
+    .default(60)
+    .describe('how fast the front moves; more than 150 is no weather but all sites of a city at once'),
   dropC: z.number().min(0).max(20).default(6).describe('how much it cools the air'),
   rainMmH: z.number().min(0).max(120).default(30).describe('heaviest rain behind it'),
 })

@@ -164,7 +164,8 @@ class Player {
 
   #progress(): void {
     const lagMs = this.#lag.figures()
-    this.#hooks.onProgress?.({ atMs: this.#atMs, ...this.#sink.counts(), lagMs })
+    const recentLagMs = this.#lag.recent()
+    this.#hooks.onProgress?.({ atMs: this.#atMs, ...this.#sink.counts(), lagMs, recentLagMs })
     const behindMs = this.#lag.behind(performance.now())
     if (behindMs !== null) this.#hooks.onBehind?.(behindMs)
   }

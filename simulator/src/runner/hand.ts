@@ -1,6 +1,7 @@
 import type { Histogram } from 'node:perf_hooks'
 import { Worker } from 'node:worker_threads'
 import type { SinkCounts } from '../sinks/sink.ts'
+import type { LagFigures } from './lag.ts'
 import type { ReportPart, StartedRun } from './options.ts'
 import { UnknownPlaceError } from './placeHazards.ts'
 import type { WorkerOrder, WorkerTask, WorkerWord } from './workerMessages.ts'
@@ -13,7 +14,7 @@ export class Hand {
   #isOver = false
   lag: Histogram | null = null
   started: StartedRun | null = null
-  progress: { atMs: number; counts: SinkCounts } | null = null
+  progress: { atMs: number; recentLagMs: LagFigures; counts: SinkCounts } | null = null
   report: ReportPart | null = null
   /** Each rejects when the thread dies before. */
   readonly ready: Promise<void>

@@ -34,6 +34,15 @@ describe("the generator's lag", () => {
     expect(ill.behindS).toBe(WINDOW_MS / 1000)
   })
 
+  it('of the last moments is told each time anew', () => {
+    const meter = filled([[400, 10]])
+    expect(meter.recent().p99).toBeCloseTo(400, -1)
+    expect(meter.recent()).toEqual({ p50: null, p99: null, max: null })
+    meter.record(2)
+    expect(meter.recent().max).toBeCloseTo(2, 1)
+    expect(meter.figures().max).toBeCloseTo(400, -1)
+  })
+
   it('of several threads is that of all their messages together', () => {
     const one = filled([[10, 99]])
     const two = filled([[1_000, 101]])

@@ -29,6 +29,7 @@ export class LagMeter {
   /** Microseconds. Sent to another thread it is shared, not copied. */
   readonly histogram: RecordableHistogram = histogram()
   readonly #window = histogram()
+  readonly #recent = histogram()
   #windowEndMs = 0
   /** Wall time of the windows in which the generator was behind, s. */
   behindS = 0
@@ -37,6 +38,7 @@ export class LagMeter {
     const us = Math.min(HOUR_US, Math.max(1, Math.round(lagMs * 1000)))
     this.histogram.record(us)
     this.#window.record(us)
+    this.#recent.record(us)
   }
 
   /** Asked now and then; gives the p99 of a window that has ended and was too late, else null. `nowMs`: monotonic clock. */
@@ -53,5 +55,12 @@ export class LagMeter {
 
   figures(): LagFigures {
     return lagFigures([this.histogram])
+  }
+
+  /** Of what was due since the last call. */
+  recent(): LagFigures {
+    const figures = lagFigures([this.#recent])
+    this.#recent.reset()
+    return figures
   }
 }

@@ -57,6 +57,8 @@ export interface Progress extends SinkCounts {
   /** Simulated time. */
   atMs: number
   lagMs: LagFigures
+  /** Since the last progress; of several threads that of the latest. */
+  recentLagMs: LagFigures
 }
 
 export interface SimulationHooks {

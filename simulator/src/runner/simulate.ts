@@ -66,7 +66,12 @@ export async function runPart(
   hooks.onStarted?.({ ...counts, fromMs })
 
   const progress = setInterval(() => {
-    hooks.onProgress?.({ atMs: clock.nowMs, ...sink.counts(), lagMs: lag.figures() })
+    hooks.onProgress?.({
+      atMs: clock.nowMs,
+      ...sink.counts(),
+      lagMs: lag.figures(),
+      recentLagMs: lag.recent(),
+    })
     const behindMs = lag.behind(performance.now())
     if (behindMs !== null) hooks.onBehind?.(behindMs)
   }, 1000)

@@ -32,7 +32,8 @@ try {
         return began
       },
       onStarted: (run) => say({ type: 'started', run }),
-      onProgress: ({ atMs, lagMs: _, ...counts }) => say({ type: 'progress', atMs, counts }),
+      onProgress: ({ atMs, lagMs: _, recentLagMs, ...counts }) =>
+        say({ type: 'progress', atMs, recentLagMs, counts }),
       onBehind: (p99Ms) => say({ type: 'behind', p99Ms }),
     },
     lag,

@@ -1,5 +1,6 @@
 import { MEASURING_KINDS } from '@gongdi/contract/wire'
 import type { SinkCounts } from '../sinks/sink.ts'
+import type { LagFigures } from './lag.ts'
 import type { DeviceCounts, Progress, ReportPart, StartedRun } from './options.ts'
 
 const sum = <T>(items: readonly T[], of: (item: T) => number): number =>
@@ -12,7 +13,7 @@ const sumKinds = (parts: readonly { kinds: DeviceCounts }[]): DeviceCounts =>
 
 /** How far a run on several threads is: its slowest one's simulated time, and what all have sent. Pure. */
 export function joinProgress(
-  parts: readonly { atMs: number; counts: SinkCounts }[],
+  parts: readonly { atMs: number; recentLagMs: LagFigures; counts: SinkCounts }[],
 ): Omit<Progress, 'lagMs'> {
   return {
     atMs: Math.min(...parts.map((part) => part.atMs)),
@@ -22,7 +23,15 @@ export function joinProgress(
     buffered: sum(parts, (part) => part.counts.buffered),
     connected: sum(parts, (part) => part.counts.connected),
     links: sum(parts, (part) => part.counts.links),
+    recentLagMs: latestOf(parts.map((part) => part.recentLagMs)),
   }
+}
+
+/** Each figure of the thread that was latest in it. Pure. */
+const latestOf = (lags: readonly LagFigures[]): LagFigures => {
+  const most = (of: (lag: LagFigures) => number | null) =>
+    lags.map(of).reduce((a, b) => (a === null || (b !== null && b > a) ? b : a), null)
+  return { p50: most(({ p50 }) => p50), p99: most(({ p99 }) => p99), max: most(({ max }) => max) }
 }
 
 /** The city that several threads have started. Pure. */

@@ -1,6 +1,7 @@
 import type { Histogram } from 'node:perf_hooks'
 import type { SinkCounts } from '../sinks/sink.ts'
 import type { SinkSpec } from '../sinks/sinkSpec.ts'
+import type { LagFigures } from './lag.ts'
 import type { ReportPart, RunPlan, Share, StartedRun } from './options.ts'
 
 /** What a worker is started with. */
@@ -15,7 +16,7 @@ export type WorkerWord =
   /** Its city is drawn; it waits for the start. The histogram of its lag is shared and fills from now on. */
   | { type: 'ready'; lag: Histogram }
   | { type: 'started'; run: StartedRun }
-  | { type: 'progress'; atMs: number; counts: SinkCounts }
+  | { type: 'progress'; atMs: number; recentLagMs: LagFigures; counts: SinkCounts }
   | { type: 'behind'; p99Ms: number }
   | { type: 'final'; report: ReportPart }
   /** A hazard names a place that is not there: wrong use, no failure. */

@@ -5,20 +5,25 @@ import type { AcknowledgedRanges } from './sink.ts'
  * numbers and not 86,400 of them.
  */
 export class AckRanges {
-  readonly #boots = new Map<string, AcknowledgedRanges>()
+  /** By the device, then by the boot: putting a name together of both would cost more than the rest. */
+  readonly #devices = new Map<string, Map<string, AcknowledgedRanges>>()
 
   add(deviceId: string, bootId: string, seq: number): void {
-    const key = `${deviceId}|${bootId}`
-    let boot = this.#boots.get(key)
+    let boots = this.#devices.get(deviceId)
+    if (!boots) {
+      boots = new Map()
+      this.#devices.set(deviceId, boots)
+    }
+    let boot = boots.get(bootId)
     if (!boot) {
       boot = { deviceId, bootId, ranges: [] }
-      this.#boots.set(key, boot)
+      boots.set(bootId, boot)
     }
     insert(boot.ranges, seq)
   }
 
   all(): AcknowledgedRanges[] {
-    return [...this.#boots.values()]
+    return [...this.#devices.values()].flatMap((boots) => [...boots.values()])
   }
 }
 

@@ -1,7 +1,7 @@
-import { connect, type MqttClient } from 'mqtt'
 import type { Outgoing } from '../devices/outgoing.ts'
 import type { AckRanges } from './ackRanges.ts'
 import { type BackoffPolicy, backoffMs } from './backoff.ts'
+import type { Line, OpenLine } from './line.ts'
 import { Outbox } from './outbox.ts'
 import type { Link, LinkedSite } from './sink.ts'
 
@@ -17,6 +17,7 @@ export interface GatewayOptions {
 }
 
 interface GatewayDeps {
+  openLine: OpenLine
   /** Wall clock for `sentAtMs`, ms. */
   clock: () => number
   /** Numbers in [0, 1) for the jitter. */
@@ -35,23 +36,21 @@ interface Entry {
 
 /**
  * The gateway of one site: one MQTT 3.1.1 connection, QoS 1, clean session. Keeps what was not acknowledged and hands it over again,
- * oldest first, after the link was lost (SPEC M11); says what the site is at each connect (SPEC M4).
- *
- * MQTT.js keeps unacknowledged publishes in a store of its own and resends them when *it* reconnects, with no bound and no account of
- * what went twice. So it never reconnects here (`reconnectPeriod: 0`): each connection is a new client that publishes only
- * while it is connected and is forgotten, store and all, when it closes. What is still to be sent is known to the outbox alone.
+ * oldest first, after the link was lost (SPEC M11); says what the site is at each connect (SPEC M4). What is still to be sent is known to
+ * the outbox alone.
  */
 export class MqttGateway implements Link {
   readonly #options: GatewayOptions
   readonly #deps: GatewayDeps
   readonly #site: LinkedSite
   readonly #outbox: Outbox<Entry>
-  #client: MqttClient | null = null
+  #line: Line<Entry> | null = null
   #connected = false
   #closing = false
   #attempt = 0
   #timer: NodeJS.Timeout | null = null
   #onEmpty: (() => void) | null = null
+  #onDown: (() => void) | null = null
   /** Different messages handed over at least once. */
   sent = 0
   acknowledged = 0
@@ -104,12 +103,15 @@ export class MqttGateway implements Link {
     }
     this.#closing = true
     if (this.#timer) clearTimeout(this.#timer)
-    const client = this.#client
-    if (!client) return
-    const closed = new Promise<void>((resolve) => client.once('close', resolve))
+    const line = this.#line
+    if (!line) return
+    const closed = new Promise<void>((resolve) => {
+      this.#onDown = resolve
+    })
     // A polite end says DISCONNECT first and waits for the broker; only a link that is up and idle can have one.
-    const impatient = setTimeout(() => client.stream.destroy(), POLITE_MS)
-    client.end(!this.#connected || this.#outbox.inFlight > 0)
+    const impatient = setTimeout(() => line.destroy(), POLITE_MS)
+    if (this.#connected && this.#outbox.inFlight === 0) line.end()
+    else line.destroy()
     await closed
     clearTimeout(impatient)
   }
@@ -117,33 +119,35 @@ export class MqttGateway implements Link {
   #connect(): void {
     this.#timer = null
     const { brokerUrl, keepaliveS, connectTimeoutMs } = this.#options
-    const client = connect(brokerUrl, {
-      clientId: `gw-${this.#site.siteId}`,
-      protocolVersion: 4,
-      clean: true,
-      keepalive: keepaliveS,
-      connectTimeout: connectTimeoutMs,
-      reconnectPeriod: 0,
-    })
-    this.#client = client
-    client.on('connect', () => {
-      if (this.#closing) return
-      this.#connected = true
-      const registration = this.#site.register()
-      if (registration) this.#outbox.pushFirst({ message: registration, payload: null })
-      this.#pump()
-    })
-    client.on('error', (error) => {
-      this.lastError = error.message
-      client.end(true)
-    })
-    client.on('close', () => this.#lost(client))
+    const clientId = `gw-${this.#site.siteId}`
+    const line = this.#deps.openLine<Entry>(
+      { brokerUrl, clientId, keepaliveS, connectTimeoutMs },
+      {
+        onUp: () => {
+          if (this.#closing) return
+          this.#connected = true
+          const registration = this.#site.register()
+          if (registration) this.#outbox.pushFirst({ message: registration, payload: null })
+          this.#pump()
+        },
+        // An answer from a connection that is gone: the outbox has it waiting again.
+        onAck: (entry) => {
+          if (this.#line === line) this.#settle(entry)
+        },
+        onError: (error) => {
+          this.lastError = error.message
+        },
+        onDown: () => this.#lost(line),
+      },
+    )
+    this.#line = line
   }
 
-  #lost(client: MqttClient): void {
-    if (this.#client !== client) return
-    this.#client = null
+  #lost(line: Line<Entry>): void {
+    if (this.#line !== line) return
+    this.#line = null
     this.#connected = false
+    this.#onDown?.()
     this.#outbox.requeue()
     if (this.#closing) return
     const waitMs = backoffMs(this.#options.backoff, this.#attempt++, this.#deps.jitter())
@@ -151,7 +155,7 @@ export class MqttGateway implements Link {
   }
 
   #pump(): void {
-    const client = this.#client!
+    const line = this.#line!
     while (this.#outbox.inFlight < this.#options.inFlightLimit) {
       const entry = this.#outbox.take()
       if (!entry) return
@@ -161,10 +165,7 @@ export class MqttGateway implements Link {
         entry.payload = message.encode(message.body)
         this.sent++
       } else this.resent++
-      client.publish(message.topic, entry.payload, { qos: 1 }, (error) => {
-        // An error, or an answer from a connection that is gone: the outbox has it waiting again.
-        if (!error && this.#client === client) this.#settle(entry)
-      })
+      line.publish(message.topic, entry.payload, entry)
     }
   }
 

@@ -1,5 +1,7 @@
 import { AckRanges } from './ackRanges.ts'
+import type { OpenLine } from './line.ts'
 import { type GatewayOptions, MqttGateway } from './mqttGateway.ts'
+import { openPlainLine } from './plainLine.ts'
 import type { Link, LinkedSite, Sink, SinkCounts } from './sink.ts'
 
 export interface MqttSinkOptions extends GatewayOptions {
@@ -18,17 +20,26 @@ export class MqttSink implements Sink {
   readonly #options: MqttSinkOptions
   readonly #clock: () => number
   readonly #jitter: () => number
+  readonly #openLine: OpenLine
   readonly #acknowledged = new AckRanges()
   readonly #gateways: MqttGateway[] = []
 
-  constructor(options: MqttSinkOptions, clock: () => number, jitter: () => number) {
+  /** `openLine`: how to reach a broker that is not at the end of plain TCP. */
+  constructor(
+    options: MqttSinkOptions,
+    clock: () => number,
+    jitter: () => number,
+    openLine: OpenLine = openPlainLine,
+  ) {
     this.#options = options
     this.#clock = clock
     this.#jitter = jitter
+    this.#openLine = openLine
   }
 
   open(site: LinkedSite): Link {
     const gateway = new MqttGateway(site, this.#options, {
+      openLine: this.#openLine,
       clock: this.#clock,
       jitter: this.#jitter,
       acknowledged: this.#acknowledged,

@@ -2,7 +2,9 @@ import { epochMs } from '@gongdi/contract'
 import { Random } from '../kernel/random.ts'
 import { DEFAULT_BACKOFF } from './backoff.ts'
 import { FileSink } from './fileSink.ts'
+import type { OpenLine } from './line.ts'
 import { NullSink } from './nullSink.ts'
+import { openPlainLine } from './plainLine.ts'
 import type { Sink } from './sink.ts'
 
 /** Where readings go, as plain data that another thread can be given. */
@@ -18,7 +20,6 @@ const CONNECTS_PER_SECOND = 500
 export async function openSink(spec: SinkSpec, part = { index: 0, count: 1 }): Promise<Sink> {
   if (spec.to === 'nowhere') return new NullSink(spec.encodes)
   if (spec.to === 'file') return new FileSink(spec.path)
-  // Loaded only when needed: MQTT.js takes longer to load than everything else together.
   const { MqttSink } = await import('./mqttSink.ts')
   const random = new Random(spec.seed, `links|${part.index}`)
   return new MqttSink(
@@ -33,5 +34,14 @@ export async function openSink(spec: SinkSpec, part = { index: 0, count: 1 }): P
     },
     epochMs,
     () => random.next(),
+    await lineOpener(spec.brokerUrl),
   )
+}
+
+/** How gateways reach this broker: `mqtt:` by their own line, `mqtts:`, `ws:` and `wss:` by MQTT.js. */
+async function lineOpener(brokerUrl: string): Promise<OpenLine> {
+  if (new URL(brokerUrl).protocol === 'mqtt:') return openPlainLine
+  // Loaded only when needed: it takes longer to load than everything else together.
+  const { openLibraryLine } = await import('./libraryLine.ts')
+  return openLibraryLine
 }

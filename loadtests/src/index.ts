@@ -1,0 +1,2 @@
+export { loadCommand } from './command/load.ts'
+export { reportCommand } from './command/report.ts'

@@ -1,0 +1,109 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { epochMs } from '@gongdi/contract'
+import type { MachineWatch } from '../machine/machineWatch.ts'
+import type { LoadPlan } from '../shared/plan.ts'
+import type { Words } from '../shared/question.ts'
+import type { SeenRecord } from '../shared/seen.ts'
+import type { K6Run } from './k6Run.ts'
+import type { LiveJudge } from './liveJudge.ts'
+import { patienceS } from './makePlan.ts'
+import type { SeenTail } from './seenTail.ts'
+import { statusText } from './statusText.ts'
+import type { StoredWatch } from './storedWatch.ts'
+import type { Talk } from './talk.ts'
+
+const EVERY_MS = 500
+
+export interface Following {
+  k6: K6Run
+  plan: LoadPlan
+  tail: SeenTail
+  judge: LiveJudge
+  /** null: the target is not asked while the run goes on. */
+  stored: StoredWatch | null
+  machine: MachineWatch
+  /** Messages a second of the city; null when nobody plays one. */
+  cityPerS: () => number | null
+  /** Called once, when k6 has fixed the times. */
+  onBegin: () => void
+  /** Whoever ends the run before its time, with the reason; a platform that died, say. */
+  broken: Promise<Words>
+  talk: Talk
+  signal: AbortSignal
+}
+
+/** What came of it. */
+export interface Followed {
+  seen: SeenRecord[]
+  isInterrupted: boolean
+  /** What ended it before its time. */
+  failure: Words | null
+}
+
+/** Follows k6 until it has ended: reads its log, shows how it goes, and ends it when it must end. */
+export async function follow(following: Following): Promise<Followed> {
+  const { k6, plan, tail, judge, stored, talk, signal } = following
+  const seen: SeenRecord[] = []
+  const take = async () => {
+    const hadBegun = judge.begin !== null
+    for (const record of await tail.read()) {
+      seen.push(record)
+      judge.take(record)
+      stored?.take(record)
+    }
+    if (!hadBegun && judge.begin !== null) following.onBegin()
+  }
+  let failure: Words | null = null
+  void following.broken.then((why) => {
+    failure ??= why
+  })
+  let hasEnded = false
+  const ended = k6.process.ended.then(() => {
+    hasEnded = true
+  })
+  const deadlineMs = performance.now() + patienceS(plan) * 1000
+  let isInterrupted = false
+  const perS = ratePerS()
+  while (!hasEnded) {
+    await Promise.race([ended, delay(EVERY_MS)])
+    await take()
+    talk.live(liveText(following, perS(judge.readings)))
+    if (failure !== null || signal.aborted) {
+      isInterrupted = signal.aborted
+      await k6.interrupt()
+    } else if (performance.now() > deadlineMs) {
+      const s = patienceS(plan)
+      failure = { zh: `k6 在 ${s} 秒后仍未结束`, en: `k6 had not come to its end after ${s} s` }
+      k6.process.kill()
+      await ended
+    }
+  }
+  await take()
+  return { seen, isInterrupted, failure }
+}
+
+function liveText({ judge, stored, machine, cityPerS }: Following, probesPerS: number | null): Words {
+  const others = judge.playedPerS ?? cityPerS()
+  const { processes = {}, foreignPercent = null } = machine.latest ?? {}
+  const shares = Object.entries(processes).map(([name, { cpuPercent }]) => [name, cpuPercent] as const)
+  return statusText({
+    nowMs: epochMs(),
+    ...judge.figures(epochMs()),
+    messagesPerS: others === null && probesPerS === null ? null : (others ?? 0) + (probesPerS ?? 0),
+    lost: stored?.lost ?? null,
+    cpuPercent: Object.fromEntries(shares),
+    foreignPercent,
+  })
+}
+
+/** Turns a count that only grows into a rate over the last seconds. */
+function ratePerS(overMs = 3_000): (count: number) => number | null {
+  const samples: { atMs: number; count: number }[] = []
+  return (count) => {
+    const atMs = performance.now()
+    samples.push({ atMs, count })
+    while (samples.length > 2 && samples[1]!.atMs < atMs - overMs) samples.shift()
+    const first = samples[0]!
+    return atMs > first.atMs ? ((count - first.count) / (atMs - first.atMs)) * 1000 : null
+  }
+}
