@@ -1,5 +1,5 @@
 /** What the extension needs (its go.mod says so too). */
-export const GO_NEEDED = { major: 1, minor: 25 } as const
+const GO_NEEDED = { major: 1, minor: 25 } as const
 
 export interface GoVersion {
   major: number

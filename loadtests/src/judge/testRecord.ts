@@ -32,7 +32,7 @@ export interface TestRun {
 }
 
 /** From owed to arrival of the nth alert, ms: 2 … 6. */
-export const latencyOfNth = (nth: number): number => 2 + (nth % 5)
+const latencyOfNth = (nth: number): number => 2 + (nth % 5)
 
 /** Stamps of an alert that arrives `ms` after its reading was due: delivered a tenth of a ms before. */
 export const stampsOf = (dueMs: number, ms: number): number[] =>

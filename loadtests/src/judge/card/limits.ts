@@ -1,11 +1,11 @@
 import type { AlertKey } from '../../shared/truth.ts'
 
 /** So many of a kind must have been played before a limit is called wrong: fewer may be missed together by chance. */
-export const LEAST_OF_KIND = 4
+const LEAST_OF_KIND = 4
 /** Share of a kind that is missed (decoys: alerted) when a limit is wrong; the rest is what other faults and chance make of it. */
-export const SYSTEMATIC = 0.9
+const SYSTEMATIC = 0.9
 /** Other kinds of the key are detected when fewer than this share of them is missed. */
-export const HEARD = 0.5
+const HEARD = 0.5
 
 /** A limit of the platform that is not where the truth has it: whole kinds of hazards stay silent, or whole kinds of decoys are alerted. */
 export interface WrongLimit {

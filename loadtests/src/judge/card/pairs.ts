@@ -10,10 +10,10 @@ export interface Pair {
 }
 
 /** An alert up to so long before the first reading over the limit is about that hazard, and early; ms. */
-export const EARLY_MS = 5_000
+const EARLY_MS = 5_000
 
 /** A wrong device is named at the time at which the right one should have been, ms more or less. */
-export const WRONG_DEVICE_SLACK_MS = 1_500
+const WRONG_DEVICE_SLACK_MS = 1_500
 
 /** Alerts of another level than the one that a hazard owes, with that hazard. Hazards that may still be raised are paired too: the alert waits. */
 export function pairLevels(raises: readonly Raise[], ledger: Ledger, options: { graceMs: number }): Pair[] {

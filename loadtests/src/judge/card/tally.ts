@@ -12,7 +12,7 @@ export interface Counted extends AlertKey {
 }
 
 /** Kind of what is like no hazard. */
-export const NO_KIND = '–'
+const NO_KIND = '–'
 
 export const noCounts = (): AlertCounts => ({
   owed: 0,

@@ -9,7 +9,7 @@ type Reading = Extract<SeenRecord, { type: 'reading' }>
 type Connection = Extract<SeenRecord, { type: 'connection' }>
 
 /** A reading was sent in time when it left so soon after it was due: a tenth of the second in which an alert may come. */
-export const IN_TIME_MS = 100
+const IN_TIME_MS = 100
 
 /** So long after a connection is back, what was held back meanwhile is still on its way. */
 const CATCHING_UP_MS = 1_000

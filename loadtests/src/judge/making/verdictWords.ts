@@ -83,7 +83,7 @@ function whyOf({ outcome, checks, generator, machine, failure }: ToSay): Words[]
 const isOfSpeed = ({ figure, value }: Check) => FIGURES[figure].unit !== '' && value !== null
 
 /** "预警时延 p99 8.3 ms（限值 15 ms）" */
-export function checkText({ figure, value, atMost, atLeast }: Check): Words {
+function checkText({ figure, value, atMost, atLeast }: Check): Words {
   const { zh, en, unit } = FIGURES[figure]
   const is = value === null ? { zh: '未知', en: 'not known' } : same(withUnit(value, unit))
   const limits = [

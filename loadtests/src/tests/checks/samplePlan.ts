@@ -3,7 +3,7 @@ import type { ProbeProgram } from '../../shared/probe.ts'
 import type { Question } from '../../shared/question.ts'
 
 /** A probe whose hazards come and go within a second, so that a run of three seconds has some to judge. */
-export const quickProbe: ProbeProgram = {
+const quickProbe: ProbeProgram = {
   id: 'quick',
   deviceKind: 'crane',
   ratePerS: 10,
