@@ -117,7 +117,7 @@ describe('a fault', () => {
     const stolen = { ...record, machine: record.machine.map((s) => ({ ...s, stealPercent: 22 })) }
     const report = makeReport(stolen)
     expect(report.verdict).toMatchObject({ outcome: 'not-quiet', exitCode: 1 })
-    expect(report.verdict.says.en).toContain('nothing is said about the platform: the machine was not quiet')
+    expect(report.verdict.says.en).toContain('no verdict on the platform: the machine was not quiet')
     expect(report.verdict.why[0]?.en).toBe('the host took 22 % of a core in the mean (limit 3 %)')
   })
 
@@ -154,15 +154,50 @@ describe('a fault', () => {
     )
     const report = makeReport(record)
     expect(codes(report)).toEqual(['unreadable'])
-    expect(report.verdict.outcome).toBe('broken')
+    expect(report.verdict).toMatchObject({ outcome: 'failed', exitCode: 1 })
+    expect(report.verdict.says.en).toContain('none could be read as an alert')
   })
 
   it('a channel on which nothing comes is named, and not every alert that is missing', () => {
     const report = makeReport(withSeen(testRecord(), (r) => (r.type === 'alert' ? [] : [r])))
     expect(codes(report)).toEqual(['silent-channel'])
     expect(report.alerts.missed).toBe(report.alerts.owed)
-    expect(report.verdict.outcome).toBe('broken')
     expect(report.latency[0]?.p99Ms).toBeNull()
+  })
+
+  it('a judged channel on which nothing comes says nothing about the platform: the target file may be wrong', () => {
+    const report = makeReport(withSeen(testRecord(), (r) => (r.type === 'alert' ? [] : [r])))
+    expect(report.verdict).toMatchObject({ outcome: 'failed', exitCode: 1 })
+    expect(report.verdict.says.en).toMatch(
+      /either the platform told nothing, or topic, .* in the target file are wrong$/,
+    )
+    expect(report.verdict.says.zh).toMatch(/要么平台没有发出任何预警，要么目标文件中的主题.*有误$/)
+  })
+
+  it('a single alert that comes makes silence a fault of the platform', () => {
+    let n = 0
+    const report = makeReport(withSeen(testRecord(), (r) => (r.type === 'alert' && n++ > 0 ? [] : [r])))
+    expect(report.verdict).toMatchObject({ outcome: 'broken', exitCode: 99 })
+  })
+
+  it('a slow alert on a busy machine is told with both reasons when the generator lagged too', () => {
+    const record = testRecord({ lagMs: 40, sin: (a) => [{ ...a, atMs: a.atMs + 200, stamps: [] }] })
+    const report = makeReport({
+      ...record,
+      machine: record.machine.map((s) => ({ ...s, foreignPercent: 90 })),
+    })
+    expect(report.verdict).toMatchObject({ outcome: 'not-quiet', exitCode: 1 })
+    expect(report.verdict.says.en).toContain('the machine was not quiet, and most likely for that reason')
+    const why = report.verdict.why.map((w) => w.en).join('\n')
+    expect(why).toMatch(
+      /other processes took 90 % of a core in the mean.*\n[\s\S]*send lag has a p99 of 40.0 ms/,
+    )
+  })
+
+  it('a part of the city is never called the whole', () => {
+    const record = testRecord()
+    const report = makeReport({ ...record, city: { ...record.city, sites: 4 } })
+    expect(report.verdict.says.en).toMatch(/^Alert latency \(1 × Yantai\), in fact 4 sites only: /)
   })
 
   it('stages that do not add up are named', () => {
@@ -243,30 +278,5 @@ describe('a run that failed', () => {
     expect(report.verdict.outcome).toBe('generator-limit')
     expect(report.generator.isLimit).toBe(true)
     expect(report.verdict.why[0]?.en).toBe('4,000 readings of the city were never sent')
-  })
-})
-
-describe('a run that was interrupted', () => {
-  const cutAt = (afterS: number) => {
-    const record = testRecord()
-    const endMs = (record.seen[0] as { fromMs: number }).fromMs + afterS * 1_000
-    const seen = record.seen.filter(
-      (r) => r.type === 'begin' || ('atMs' in r ? r.atMs < endMs : 'dueMs' in r && r.dueMs < endMs),
-    )
-    return { ...record, seen: [...seen, { type: 'end' as const, atMs: endMs, interrupted: true }] }
-  }
-
-  it('is judged on what ran', () => {
-    const report = makeReport(cutAt(30))
-    expect(report).toMatchObject({ isInterrupted: true, measuredS: 30, verdict: { outcome: 'held' } })
-    expect(report.verdict.says.en).toContain('(interrupted after 30 s of measured time)')
-    expect(report.alerts.owed).toBeLessThan(makeReport(testRecord()).alerts.owed)
-  })
-
-  it('before there was anything to judge says nothing', () => {
-    const report = makeReport(cutAt(-5))
-    expect(report.verdict.outcome).toBe('failed')
-    expect(report.verdict.says.en).toContain('interrupted before there was anything to judge')
-    expect(report.measuredS).toBe(0)
   })
 })

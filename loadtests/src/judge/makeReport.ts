@@ -49,7 +49,13 @@ export function makeReport(record: RunRecord, { steps = [] }: ReportOptions = {}
   }))
 
   const machine = machineTrust(record.machineLine, record.machine, time)
-  const { generator: kept, isShort } = generatorTrust(record, ofProbes, measuredS, generatorCpu(machine))
+  const { generator: kept, isShort } = generatorTrust(
+    record,
+    ofProbes,
+    seen,
+    measuredS,
+    generatorCpu(machine),
+  )
   const map = target.channels.find(({ via }) => via === judged?.via)?.map
   const names = (map?.stamps ?? []).map(({ name }) => name)
   const told = target.channels
@@ -74,7 +80,7 @@ export function makeReport(record: RunRecord, { steps = [] }: ReportOptions = {}
     return figure !== 'cityAlertsPercent' && hazards.filter(ofProbes.wereInTime).length > atMost
   }
   const failure =
-    runFailure(record, seen, alerts.owed) ??
+    runFailure(record, seen, alerts.owed, judged) ??
     disagreement(
       record,
       seen,

@@ -6,7 +6,7 @@ import { type Explained, explain } from './card/explain.ts'
 import { Identities } from './card/identities.ts'
 import { judgeRaise } from './card/judgeRaise.ts'
 import { Ledger } from './card/ledger.ts'
-import { lastMs, type Match, type MatchingOptions, matchHazard } from './card/matching.ts'
+import { type Match, type MatchingOptions, matchHazard } from './card/matching.ts'
 import { Outcomes } from './card/outcomes.ts'
 import { type Counted, countAll, tally } from './card/tally.ts'
 import { alertFindings } from './findings/alertFindings.ts'
@@ -53,6 +53,8 @@ export class Scorecard {
   readonly #watched = new Set<string>()
   readonly #extras: Raise[] = []
   readonly #otherDoubled: Raise[] = []
+  /** What is known to be wrong; null: something has come since it was looked at. */
+  #explained: Explained | null = null
   #truthUntilMs = Number.NEGATIVE_INFINITY
   #unjudged = 0
   #repeats = 0
@@ -64,16 +66,19 @@ export class Scorecard {
 
   /** Hazards that are judged. Those that the platform does not claim are not asked of it. */
   owe(...owed: Owed[]): void {
+    this.#explained = null
     for (const one of owed) this.#outcomes.await(this.#ledger.addOwed(one, this.#claims(one)))
   }
 
   /** Decoys: an alert of one is false. */
   forbid(...decoys: Decoy[]): void {
+    this.#explained = null
     for (const one of decoys) this.#outcomes.awaitDecoy(this.#ledger.addDecoy(one, this.#claims(one)))
   }
 
   /** What is played but not judged; its alerts are neither owed nor false. */
   excuse(truth: { owed: readonly Owed[]; decoys: readonly Decoy[] }): void {
+    this.#explained = null
     for (const one of truth.owed) this.#outcomes.await(this.#ledger.addOwed(one, false))
     for (const one of truth.decoys) this.#ledger.addDecoy(one, false)
   }
@@ -85,6 +90,7 @@ export class Scorecard {
 
   /** Takes an alert. What it is found to be may change, as `ArrivalKind` says; what it adds to latency does not. */
   arrive(alert: SeenAlert): Arrival {
+    this.#explained = null
     this.#ask(alert.atMs)
     const first = this.#identities.raiseOf(alert)
     if (alert.state !== 'raised') {
@@ -117,6 +123,7 @@ export class Scorecard {
 
   /** Hazards whose alerts have not come by `nowMs` and that are newly missed. An alert that is told out of order still counts. */
   settle(nowMs: number): Owed[] {
+    this.#explained = null
     this.#ask(nowMs)
     return this.#outcomes.settle(nowMs).map((entry) => entry.owed)
   }
@@ -156,9 +163,9 @@ export class Scorecard {
     return alertFindings(this.explained(), this.#outcomes.known, isBlameless)
   }
 
-  /** Every fault once, under what explains it. */
+  /** Every fault once, under what explains it; looked for once, however often it is asked. */
   explained(): Explained {
-    return explain({
+    this.#explained ??= explain({
       ledger: this.#ledger,
       unraised: this.#outcomes.unraised,
       unraisedUnasked: this.#outcomes.unraisedUnasked,
@@ -169,6 +176,7 @@ export class Scorecard {
       decoyKinds: this.#outcomes.decoyKinds.all(),
       graceMs: this.#options.graceMs,
     })
+    return this.#explained
   }
 
   /** Asked hazards that were raised, with their first alerts. */
@@ -236,10 +244,9 @@ export class Scorecard {
   }
 
   #owesOtherLevel({ deviceId, quantity, level, atMs }: SeenAlert): boolean {
-    for (const entry of this.#ledger.ofOtherLevels(deviceId, { quantity: quantity!, level: level! })) {
-      const isOpen = entry.isAsked && entry.raise === null && entry.owed.startMs <= atMs
-      if (isOpen && atMs <= lastMs(entry, this.#options)) return true
-    }
+    const key = { quantity: quantity!, level: level! }
+    for (const entry of this.#ledger.openAtOtherLevels(deviceId, key, atMs, this.#options.graceMs))
+      if (entry.isAsked && entry.raise === null) return true
     return false
   }
 

@@ -53,34 +53,34 @@ export interface Circumstances {
  * | false, doubled, lost, unacknowledged, … | any | any | any | broken |
  * | missed, wrong level | sent in time | any | any | broken |
  * | missed, wrong level | not in time | on schedule | any | broken |
- * | missed, wrong level | not in time | behind | any | generator-limit |
+ * | missed, wrong level | not in time | behind | not quiet | not-quiet |
+ * | missed, wrong level | not in time | behind | quiet | generator-limit |
+ * | latency, late, … | any | any | not quiet | not-quiet |
+ * | latency, late, … | any | behind | quiet | generator-limit |
  * | latency, late, … | any | on schedule | quiet | broken |
- * | latency, late, … | any | behind | any | generator-limit |
- * | latency, late, … | any | on schedule | not quiet | not-quiet |
- * | none | – | load not all played | any | generator-limit |
+ * | none | – | load not all played | not quiet | not-quiet |
+ * | none | – | load not all played | quiet | generator-limit |
  * | none | – | behind, but all played | any | held |
  * | none | – | on schedule | any | held |
  *
- * Of several broken thresholds the one that nobody else can be blamed for decides. Where none broke, a generator that was behind or a machine that was
- * not quiet made it only harder; but load that was never played proves nothing.
+ * Of several broken thresholds the one that nobody else can be blamed for decides. A generator that was behind while others used the machine was most
+ * likely behind because of them: whoever reads `generator-limit` looks for a faster generator, and would look in vain. Where none broke, a generator that
+ * was behind or a machine that was not quiet made it only harder; but load that was never played proves nothing.
  */
 export function judgeOutcome(circumstances: Circumstances): Outcome {
   if (circumstances.hasFailed) return 'failed'
-  const outcomes = circumstances.checks
-    .filter(({ held }) => !held)
-    .map((check) => excuse(check, circumstances))
-  if (outcomes.length === 0) return circumstances.isShort ? 'generator-limit' : 'held'
-  for (const outcome of ['broken', 'generator-limit'] as const) if (outcomes.includes(outcome)) return outcome
-  return 'not-quiet'
+  const excused = circumstances.isQuiet ? 'generator-limit' : 'not-quiet'
+  const broken = circumstances.checks.filter(({ held }) => !held)
+  if (broken.length === 0) return circumstances.isShort ? excused : 'held'
+  return broken.every((check) => isExcused(check, circumstances)) ? excused : 'broken'
 }
 
-function excuse(
+/** Whether another than the platform can have broken it. */
+function isExcused(
   { figure, value }: Check,
   { isOnSchedule, isQuiet, isBrokenInTime }: Circumstances,
-): 'broken' | 'generator-limit' | 'not-quiet' {
-  const blame = BLAME[figure]
-  if (blame === 'platform' || value === null) return 'broken'
-  if (blame === 'played') return isOnSchedule || isBrokenInTime(figure) ? 'broken' : 'generator-limit'
-  if (!isOnSchedule) return 'generator-limit'
-  return isQuiet ? 'broken' : 'not-quiet'
+): boolean {
+  if (BLAME[figure] === 'platform' || value === null) return false
+  if (BLAME[figure] === 'played') return !isOnSchedule && !isBrokenInTime(figure)
+  return !isOnSchedule || !isQuiet
 }

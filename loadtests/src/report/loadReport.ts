@@ -3,14 +3,15 @@ import type { Channel } from '../shared/seen.ts'
 import type { AlertKey } from '../shared/truth.ts'
 
 /** What a run says in the end. In this order: the first that applies. */
-export const OUTCOMES = ['failed', 'broken', 'generator-limit', 'not-quiet', 'held'] as const
+export const OUTCOMES = ['failed', 'broken', 'not-quiet', 'generator-limit', 'held'] as const
 /**
  * - `held`: every threshold held.
  * - `broken`: a threshold broke, and neither the generator nor the machine can be blamed for that one; what is lost, missed, false or doubled can never be blamed on a busy machine
  *   alone when every reading was sent in time.
- * - `generator-limit`: a threshold broke, but the generator did not keep its schedule: nothing is said about the platform.
- * - `not-quiet`: a latency threshold broke while others used the machine: nothing is said about the platform.
- * - `failed`: the run did not come to its end or has nothing to judge.
+ * - `not-quiet`: what broke may be the work of others who used the machine, be it that the platform was slow or that the generator did not keep its schedule: nothing is said about the
+ *   platform.
+ * - `generator-limit`: the machine was quiet, and the generator did not keep its schedule or did not play all of the load: nothing is said about the platform.
+ * - `failed`: the run did not come to its end, or has nothing to judge, or nothing at all came on the channel that is judged.
  */
 export type Outcome = (typeof OUTCOMES)[number]
 

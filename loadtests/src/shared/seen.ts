@@ -70,8 +70,15 @@ export type SeenRecord =
     }
   /** At the end of `play`: acknowledged lines of the trace by copy and gateway, as ranges [from, to] of line numbers from 0. */
   | { type: 'played-lines'; copy: number; gateway: string; ranges: [number, number][] }
-  /** A live viewer was told an alert (`ms`: how long after the platform published it, or null), or found out that it had missed `gap` of them. */
-  | { type: 'viewed'; atMs: number; viewer: number; ms: number | null; gap: number }
+  /** At the end of `play`: lines of the trace that could not be read and were left out. */
+  | { type: 'broken-lines'; atMs: number; count: number }
+  /** Alerts that live viewers were told in about the last second: how long after the platform published each. */
+  | { type: 'viewed'; atMs: number; ms: number[] }
+  /**
+   * A live viewer that left, or was sent away, without `gap` alerts that it should have been told by then; `waiting` more may still have lain in k6,
+   * which was behind: they say nothing about the platform. `why`: how it lost its connection; null: the run was over.
+   */
+  | { type: 'viewer-left'; atMs: number; viewer: number; gap: number; waiting: number; why: string | null }
   | { type: 'http'; atMs: number; name: string; ms: number; status: number }
   /** Against a bare broker: a message of a probe came back `ms` after it was due. */
   | { type: 'bare'; atMs: number; ms: number }

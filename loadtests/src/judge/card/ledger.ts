@@ -36,10 +36,19 @@ export class Ledger {
     return this.#entries.get(fileOf(deviceId, key.quantity, key.level)) ?? NOTHING
   }
 
-  /** Hazards of a quantity whose alert would have another level. */
-  *ofOtherLevels(deviceId: string, key: AlertKey): Generator<Entry> {
+  /**
+   * Hazards of a quantity whose alert would have another level and may come at `atMs`; of each level the latest first. Hazards are short beside the run:
+   * before one whose alert can no longer come none is looked at.
+   */
+  *openAtOtherLevels(deviceId: string, key: AlertKey, atMs: number, graceMs: number): Generator<Entry> {
     for (const level of this.#levels.get(`${deviceId}|${key.quantity}`) ?? NOTHING) {
-      if (level !== key.level) yield* this.of(deviceId, { quantity: key.quantity, level })
+      if (level === key.level) continue
+      const entries = this.of(deviceId, { quantity: key.quantity, level })
+      for (let i = countUntil(entries, atMs, (e) => e.owed.startMs) - 1; i >= 0; i--) {
+        const entry = entries[i]!
+        if (atMs > entry.owed.deadlineMs + graceMs) break
+        yield entry
+      }
     }
   }
 

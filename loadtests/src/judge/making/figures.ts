@@ -19,12 +19,12 @@ export interface FigureParts {
 /** Figures that only some questions have: viewers, API users, the city's hazards, and what the harness found out. */
 export function otherFigures({ record, seen, city }: FigureParts): Partial<Record<Figure, number>> {
   const fromMs = seen.begin?.fromMs ?? 0
-  const viewed = seen.viewed.filter(({ atMs }) => atMs >= fromMs)
+  const { viewed, viewersLeft } = seen
   const http = seen.http.filter(({ atMs }) => atMs >= fromMs)
   const figures: Partial<Record<Figure, number | null>> = {}
-  if (viewed.length > 0) {
-    figures.viewerP99Ms = latenciesOf(viewed.flatMap(({ ms }) => ms ?? [])).percentile(99)
-    figures.viewerGaps = viewed.reduce((sum, { gap }) => sum + gap, 0)
+  if (viewed.length + viewersLeft.length > 0) {
+    figures.viewerP99Ms = latenciesOf(viewed.flatMap(({ ms }) => ms)).percentile(99)
+    figures.viewerGaps = viewersLeft.reduce((sum, { gap }) => sum + gap, 0)
   }
   if (http.length > 0) {
     figures.httpP99Ms = latenciesOf(http.map(({ ms }) => ms)).percentile(99)

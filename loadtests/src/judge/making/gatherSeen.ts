@@ -13,6 +13,7 @@ export interface Gathered {
   connections: Of<'connection'>[]
   played: Of<'played'>[]
   viewed: Of<'viewed'>[]
+  viewersLeft: Of<'viewer-left'>[]
   http: Of<'http'>[]
   /** Of the last record, epoch ms. */
   lastMs: number | null
@@ -29,6 +30,7 @@ export function gatherSeen(seen: readonly SeenRecord[]): Gathered {
     connections: [],
     played: [],
     viewed: [],
+    viewersLeft: [],
     http: [],
     lastMs: null,
   }
@@ -60,6 +62,9 @@ export function gatherSeen(seen: readonly SeenRecord[]): Gathered {
         break
       case 'viewed':
         all.viewed.push(record)
+        break
+      case 'viewer-left':
+        all.viewersLeft.push(record)
         break
       case 'http':
         all.http.push(record)

@@ -2,6 +2,7 @@ import type { LatencyFigures, LoadReport } from '../../report/loadReport.ts'
 import type { RunRecord } from '../../run/runRecord.ts'
 import type { Question, Words } from '../../shared/question.ts'
 import { countText, lengthText } from '../findings/sayings.ts'
+import type { Gathered } from './gatherSeen.ts'
 import type { ProbeReadings } from './probeReadings.ts'
 
 /** Limits of the generator, each with its reason. */
@@ -31,6 +32,7 @@ export interface GeneratorTrust {
 export function generatorTrust(
   record: RunRecord,
   readings: ProbeReadings,
+  { viewersLeft }: Pick<Gathered, 'viewersLeft'>,
   measuredS: number,
   cpuPercent: Record<string, number>,
 ): GeneratorTrust {
@@ -42,6 +44,13 @@ export function generatorTrust(
     ...ofCount(readings.unsent, { zh: '条探针读数未发出', en: 'readings of probes were never sent' }),
     ...ofCount(k6.droppedIterations, { zh: '次 k6 迭代被丢弃', en: 'iterations of k6 were dropped' }),
     ...ofBehind(city.behindS, measuredS),
+    ...ofCount(
+      viewersLeft.reduce((sum, { waiting }) => sum + waiting, 0),
+      {
+        zh: '条看板预警到结束时仍在 k6 中排队，未及查看',
+        en: 'alerts for viewers were still waiting in k6 at the end, unread',
+      },
+    ),
   ]
   // What the city's player had to give up has as a rule waited for the platform: that excuses nothing, but is less load than was promised.
   const dropped = ofCount(city.dropped, {

@@ -11,6 +11,8 @@ import type { Gathered } from './gatherSeen.ts'
 export interface JudgedChannel {
   via: Channel
   card: Scorecard
+  /** Alerts that came on it, of whatever device. */
+  heard: number
   /** Nothing at all came on it. */
   isSilent: boolean
 }
@@ -24,7 +26,7 @@ export function judgeChannels(plan: LoadPlan, begin: Begin, seen: Gathered): Jud
     for (const alert of alerts) if (isOfProbe(plan, alert)) card.arrive(alert)
     settle(card, seen)
     const isSilent = alerts.length === 0 && !seen.unreadable.some((message) => message.via === via)
-    return { via, card, isSilent }
+    return { via, card, heard: alerts.length, isSilent }
   })
 }
 

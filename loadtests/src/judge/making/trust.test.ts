@@ -85,7 +85,7 @@ describe('the generator', () => {
   }
   const trust = (change: (record: ReturnType<typeof testRecord>) => ReturnType<typeof testRecord>) => {
     const record = change(testRecord())
-    return generatorTrust(record, readingsOf(record.seen), 60, {})
+    return generatorTrust(record, readingsOf(record.seen), gatherSeen(record.seen), 60, {})
   }
   const lagging = (lagMs: number) => () => testRecord({ lagMs })
 
@@ -111,6 +111,18 @@ describe('the generator', () => {
       isShort: true,
     },
     {
+      says: 'whose viewers had not read everything at the end is one, and the load is short',
+      change: (r: ReturnType<typeof testRecord>) => ({
+        ...r,
+        seen: [
+          ...r.seen,
+          { type: 'viewer-left' as const, atMs: time.toMs, viewer: 7, gap: 0, waiting: 3, why: null },
+        ],
+      }),
+      isLimit: true,
+      isShort: true,
+    },
+    {
       says: 'whose city was held up by the platform is none, but the load is short',
       change: (r: ReturnType<typeof testRecord>) => ({ ...r, city: { ...r.city, dropped: 1 } }),
       isLimit: false,
@@ -128,7 +140,8 @@ describe('the generator', () => {
         question: { ...plan.question, thresholds: [{ figure: 'alertP99Ms', atMost: 1_000 }] },
       }),
     })
-    expect(generatorTrust(record, readingsOf(record.seen), 60, {}).generator.isLimit).toBe(false)
+    const seen = gatherSeen(record.seen)
+    expect(generatorTrust(record, readingsOf(record.seen), seen, 60, {}).generator.isLimit).toBe(false)
     expect(GENERATOR_LIMITS.sendLagShare).toBe(0.25)
   })
 

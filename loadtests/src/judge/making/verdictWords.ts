@@ -21,33 +21,53 @@ export function verdictWords(given: ToSay): { says: Words; why: Words[] } {
   const head = headOf(given.record)
   const body = bodyOf(given)
   const tail = given.isInterrupted ? interrupted(given.measuredS) : NOTHING
+  const isVerdict = given.outcome === 'held' || given.outcome === 'broken'
+  const colon = isVerdict
+    ? { zh: '：', en: ': ' }
+    : { zh: '，对平台不作结论：', en: ', no verdict on the platform: ' }
   return {
-    says: { zh: `${head.zh}：${body.zh}${tail.zh}`, en: `${head.en}: ${body.en}${tail.en}` },
+    says: { zh: head.zh + colon.zh + body.zh + tail.zh, en: head.en + colon.en + body.en + tail.en },
     why: whyOf(given),
   }
 }
 
 const NOTHING: Words = { zh: '', en: '' }
 
-/** "1 倍烟台"; of other questions with their title. */
+/** Building sites of the profile `yantai`: what "1 ×" promises. */
+const YANTAI_SITES = 794
+
+/** "1 倍烟台"; of other questions with their title; of less than the whole city how much of it. */
 function headOf({ scale, plan, city }: RunRecord): Words {
-  const load =
-    city.players === 'none'
-      ? { zh: '仅探针', en: 'Probes only' }
-      : { zh: `${scale} 倍烟台`, en: `${scale} × Yantai` }
+  const load = loadWords(scale, city)
   const { title } = plan.question
-  return title.zh.includes('烟台') ? load : { zh: `${title.zh}，${load.zh}`, en: `${title.en}, ${load.en}` }
+  const isSaid = title.zh.includes('烟台') && isWholeCity(scale, city)
+  return isSaid ? load : { zh: `${title.zh}，${load.zh}`, en: `${title.en}, ${load.en}` }
 }
 
-function bodyOf({ outcome, checks, alerts, failure }: ToSay): Words {
-  const unsaid = { zh: '对平台不作结论：', en: 'nothing is said about the platform: ' }
+function loadWords(scale: number, city: RunRecord['city']): Words {
+  if (city.players === 'none') return { zh: '仅探针', en: 'probes only' }
+  if (isWholeCity(scale, city)) return { zh: `${scale} 倍烟台`, en: `${scale} × Yantai` }
+  const n = countText(city.sites)
+  return { zh: `实际只有 ${n} 个工地`, en: `in fact ${n} sites only` }
+}
+
+/** Of a player that never said how large its city is, nothing is known. */
+const isWholeCity = (scale: number, { sites }: RunRecord['city']) =>
+  sites === 0 || sites >= Math.floor(scale * YANTAI_SITES)
+
+function bodyOf({ outcome, checks, alerts, generator, failure }: ToSay): Words {
   switch (outcome) {
     case 'failed':
-      return joined(unsaid, failure ?? { zh: '运行未完成', en: 'the run did not come to its end' })
+      return failure ?? { zh: '运行未完成', en: 'the run did not come to its end' }
     case 'generator-limit':
-      return joined(unsaid, { zh: '负载发生器先到极限', en: 'the generator is the limit' })
+      return { zh: '负载发生器先到极限', en: 'the generator is the limit' }
     case 'not-quiet':
-      return joined(unsaid, { zh: '机器受到其他负载干扰', en: 'the machine was not quiet' })
+      return generator.isLimit
+        ? {
+            zh: '机器受到其他进程干扰，负载发生器多半因此也未能按计划发送',
+            en: 'the machine was not quiet, and most likely for that reason the generator did not keep its schedule either',
+          }
+        : { zh: '机器受到其他进程干扰', en: 'the machine was not quiet' }
     case 'held':
       return listed([cameText(alerts), ...checks.filter(isOfSpeed).map(checkText)])
     case 'broken':
@@ -71,10 +91,11 @@ function whyOf({ outcome, checks, generator, machine, failure }: ToSay): Words[]
   switch (outcome) {
     case 'failed':
       return failure === null ? broken : [failure, ...broken]
+    // Either may be the cause of the other: the likelier first.
     case 'generator-limit':
-      return [...generator.why, ...broken, ...unasked]
+      return [...generator.why, ...machine.why, ...broken, ...unasked]
     case 'not-quiet':
-      return [...machine.why, ...broken, ...unasked]
+      return [...machine.why, ...generator.why, ...broken, ...unasked]
     default:
       return [...broken, ...unasked]
   }
@@ -115,7 +136,6 @@ function interrupted(measuredS: number): Words {
 }
 
 const same = (text: string): Words => ({ zh: text, en: text })
-const joined = (a: Words, b: Words): Words => ({ zh: a.zh + b.zh, en: a.en + b.en })
 const listed = (parts: readonly Words[]): Words => ({
   zh: parts.map((p) => p.zh).join('，'),
   en: parts.map((p) => p.en).join(', '),

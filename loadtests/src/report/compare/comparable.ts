@@ -5,7 +5,7 @@ import { OUTCOME_WORDS } from '../words/names.ts'
 
 /** How far two runs can be held against each other. What `says` stands before any figure. */
 export interface Comparable {
-  /** Same question at the same scale; else no figure is called better or worse. */
+  /** Same question at the same scale with as many sites; else no figure is called better or worse. */
   isSameQuestion: boolean
   /** Faults were counted to the end in both. */
   areCountsJudged: boolean
@@ -32,7 +32,8 @@ export function comparable(a: LoadReport, b: LoadReport): Comparable {
           },
         ]
   }
-  const isSameQuestion = a.question === b.question && a.load.scale === b.load.scale
+  const isSameQuestion =
+    a.question === b.question && a.load.scale === b.load.scale && a.load.sites === b.load.sites
   const failed = [a, b].some(({ verdict }) => verdict.outcome === 'failed')
   const isDisturbed = [a, b].some(({ machine, generator }) => !machine.isQuiet || generator.isLimit)
   const isSameMachine = a.machine.line === b.machine.line
@@ -45,8 +46,8 @@ export function comparable(a: LoadReport, b: LoadReport): Comparable {
     says: [
       ...differs({ zh: '问题不同', en: 'Different questions' }, ({ question }) => question),
       ...differs({ zh: '负载不同', en: 'Different loads' }, ({ load }) => ({
-        zh: `${figureText(load.scale)} × 烟台`,
-        en: `${figureText(load.scale)} × Yantai`,
+        zh: `${figureText(load.scale)} × 烟台，${countText(load.sites)} 个工地`,
+        en: `${figureText(load.scale)} × Yantai, ${countText(load.sites)} sites`,
       })),
       ...differs({ zh: '平台不同', en: 'Different platforms' }, ({ target }) => target),
       ...differs({ zh: '探针数不同', en: 'Different numbers of probes' }, ({ load }) =>

@@ -6,7 +6,7 @@ import { reasons } from './reasons.ts'
 import { latencyTable } from './tables.ts'
 
 /** Whether who made the load kept its schedule, and how fast the same probes are without a platform. */
-export function generatorBlocks({ generator, load, latency }: LoadReport): Block[] {
+export function generatorBlocks({ generator, load, latency, machine }: LoadReport): Block[] {
   const { why, sendLag, bareBroker, cityLagP99Ms, cityBehindS, unsent } = generator
   const own: { name: { zh: string; en: string }; figures: LatencyFigures }[] = [
     { name: { zh: '探针发送滞后', en: 'send lag of the probes' }, figures: sendLag },
@@ -22,7 +22,7 @@ export function generatorBlocks({ generator, load, latency }: LoadReport): Block
       figures: latency[0],
     })
   return [
-    scheduleBlock(generator),
+    scheduleBlock(generator, machine),
     ...reasons(why),
     latencyTable({ zh: '测量本身，ms', en: 'The measurement itself, ms' }, { zh: '项目', en: 'what' }, own),
     {
@@ -55,16 +55,23 @@ export function generatorBlocks({ generator, load, latency }: LoadReport): Block
   ]
 }
 
-function scheduleBlock({ isLimit, sendLag }: LoadReport['generator']): Block {
-  if (isLimit)
+function scheduleBlock(
+  { isLimit, sendLag }: LoadReport['generator'],
+  { isQuiet }: LoadReport['machine'],
+): Block {
+  if (isLimit) {
+    const because = isQuiet
+      ? { zh: '', en: '' }
+      : { zh: '，多半因其他进程占用处理器', en: ', most likely because others used the machine' }
     return {
       kind: 'says',
       tone: 'bad',
       text: {
-        zh: '负载发生器未能按计划发送：它先到极限，不能据此评价平台。',
-        en: 'The generator did not keep its schedule: it was the limit, and says nothing about the platform.',
+        zh: `负载发生器未能按计划发送${because.zh}：超出限值的时延不能归咎于平台。`,
+        en: `The generator did not keep its schedule${because.en}: a latency above its limit cannot be blamed on the platform.`,
       },
     }
+  }
   return sendLag.n === 0
     ? {
         kind: 'says',

@@ -28,13 +28,13 @@ export function machineBlocks(machine: LoadReport['machine']): Block[] {
           cell(countText(rssMaxMb)),
         ]),
         [
-          cell({ zh: '其他进程', en: 'foreign processes' }),
+          cell({ zh: '其他进程（最大：连续 5 s 平均）', en: 'foreign processes (max: mean of 5 s)' }),
           cell(figureText(machine.foreignPercentMean)),
           cell(figureText(machine.foreignPercentMax)),
           cell(''),
         ],
         [
-          cell({ zh: '宿主机占用', en: 'steal' }),
+          cell({ zh: '宿主机占用（最大：连续 5 s 平均）', en: 'steal (max: mean of 5 s)' }),
           cell(figureText(machine.stealPercentMean)),
           cell(figureText(machine.stealPercentMax)),
           cell(''),

@@ -57,19 +57,23 @@ export function scorecardSection({ alerts, readings }: LoadReport): Section {
         alerts.byKind.map((counts) => ({ names: [counts.kind, keyWords(counts)], counts })),
       ),
     )
+  const isCut = alerts.bySite.length > SITES_SHOWN
   if (alerts.bySite.length > 0)
     blocks.push(
       alertTable(
         {
-          zh: `有差错的工地（${countText(alerts.bySite.length)} 个）`,
-          en: `Sites with faults (${countText(alerts.bySite.length)})`,
+          zh: `有差错的工地（${countText(alerts.bySite.length)} 个）${isCut ? `，差错最多的 ${SITES_SHOWN} 个，其余见 report.json` : ''}`,
+          en: `Sites with faults (${countText(alerts.bySite.length)})${isCut ? `, the ${SITES_SHOWN} with the most; all are in report.json` : ''}`,
         },
         [{ zh: '工地', en: 'site' }],
-        alerts.bySite.map((counts) => ({ names: [counts.siteId], counts })),
+        alerts.bySite.slice(0, SITES_SHOWN).map((counts) => ({ names: [counts.siteId], counts })),
       ),
     )
   return { id: 'scorecard', title: { zh: '记分卡', en: 'Scorecard' }, blocks }
 }
+
+/** Pages of sites would stand before what was found. */
+const SITES_SHOWN = 20
 
 function figure(label: { zh: string; en: string }, n: number | null, isBad: boolean) {
   const tone: { tone?: Tone } = isBad && n !== null && n > 0 ? { tone: 'bad' } : {}

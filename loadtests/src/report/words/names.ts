@@ -12,7 +12,7 @@ export const OUTCOME_WORDS: Record<
   failed: {
     word: { zh: '不作结论', en: 'No verdict' },
     tone: 'unsure',
-    because: { zh: '运行未能完成', en: 'the run did not come to its end' },
+    because: { zh: '本次运行无效', en: 'the run is not valid' },
   },
   'generator-limit': {
     word: { zh: '不作结论', en: 'No verdict' },
@@ -22,7 +22,7 @@ export const OUTCOME_WORDS: Record<
   'not-quiet': {
     word: { zh: '不作结论', en: 'No verdict' },
     tone: 'unsure',
-    because: { zh: '机器受到干扰', en: 'the machine was not quiet' },
+    because: { zh: '机器受到其他进程干扰', en: 'the machine was not quiet' },
   },
 }
 
