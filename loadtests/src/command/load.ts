@@ -6,11 +6,10 @@ import { reportText } from '../report/terminalText.ts'
 import { Guard } from '../run/guard.ts'
 import { defaultReportDir } from '../run/reportFolder.ts'
 import { killAll } from '../run/startedProcess.ts'
+import { during, stopwatch } from '../run/talk.ts'
 import type { Words } from '../shared/question.ts'
 import { Interrupts } from './interrupts.ts'
 import { type LoadOptions, loadHelp, readLoadOptions } from './loadOptions.ts'
-import { prepare } from './prepare.ts'
-import { runQuestion } from './runQuestion.ts'
 import { type Language, languageOf, TerminalTalk } from './terminalTalk.ts'
 
 const VERSION: string = JSON.parse(
@@ -36,20 +35,25 @@ export async function loadCommand(argv: readonly string[]): Promise<number> {
 
 async function load(options: LoadOptions, language: Language): Promise<number> {
   const { question } = options
-  const target = await prepare(options, process.env)
   const talk = new TerminalTalk(process.stderr, language)
+  // What follows takes seconds to load on a busy machine: something is said first.
+  talk.say({
+    zh: `gongdi load ${VERSION} · ${question.title.zh}`,
+    en: `gongdi load ${VERSION} · ${question.title.en}`,
+  })
+  talk.say({ zh: `  ${question.asks.zh}`, en: `  ${question.asks.en}` })
+  const spentS = stopwatch()
+  const says = () => ({ zh: `正在准备 · ${spentS()}`, en: `getting ready · ${spentS()}` })
+  const { runQuestion } = await during(talk, says, import('./runQuestion.ts'))
+  const { prepare } = await during(talk, says, import('./prepare.ts'))
+  const target = await during(talk, says, prepare(options, process.env, language))
   const guard = new Guard()
   const stopping = {
-    zh: '  正在停止，稍后给出已测部分的结论',
-    en: '  stopping; a verdict on what ran follows',
+    zh: '  正在停止，对已测部分给出结论（再按一次 Ctrl-C 立即退出）',
+    en: '  stopping; what was measured is judged (Ctrl-C again ends at once)',
   }
   const interrupts = new Interrupts(() => talk.say(stopping), killAll)
   try {
-    talk.say({
-      zh: `gongdi load ${VERSION} · ${question.title.zh}`,
-      en: `gongdi load ${VERSION} · ${question.title.en}`,
-    })
-    talk.say({ zh: `  ${question.asks.zh}`, en: `  ${question.asks.en}` })
     const { report, paths } = await runQuestion(options, {
       version: VERSION,
       target,

@@ -7,21 +7,29 @@ import { cityTruth, NoTruthError } from '../run/cityTruth.ts'
 import { loadTarget, type Target } from '../target/loadTarget.ts'
 import { TargetError } from '../target/targetError.ts'
 import type { LoadOptions } from './loadOptions.ts'
+import type { Language } from './terminalTalk.ts'
 
-/** Reads the target and looks whether the scenario has a truth. Throws UsageError with what is wrong in either file. */
-export async function prepare(options: LoadOptions, env: NodeJS.ProcessEnv): Promise<Target> {
+/** Reads the target and looks whether the scenario has a truth. Throws UsageError with what is wrong in either file, in that language. */
+export async function prepare(
+  options: LoadOptions,
+  env: NodeJS.ProcessEnv,
+  language: Language,
+): Promise<Target> {
   const mistakes: string[] = []
   const target = await loadTarget(options.target, env).catch((error: unknown) => {
     if (!(error instanceof TargetError)) throw error
-    mistakes.push(...error.mistakes.map(({ place, says }) => `${place}: ${says.en}`))
+    mistakes.push(...error.words[language].split('\n'))
     return null
   })
-  mistakes.push(...(await scenarioMistakes(options)))
+  mistakes.push(...(await scenarioMistakes(options, language)))
   if (mistakes.length > 0 || target === null) throw new UsageError(mistakes)
   return target
 }
 
-async function scenarioMistakes({ question, seed, sites }: LoadOptions): Promise<string[]> {
+async function scenarioMistakes(
+  { question, seed, sites }: LoadOptions,
+  language: Language,
+): Promise<string[]> {
   if (question.scenario === null) return []
   try {
     const { expected } = await loadScenario(question.scenario)
@@ -29,7 +37,8 @@ async function scenarioMistakes({ question, seed, sites }: LoadOptions): Promise
     cityTruth(expected, cityDevices(PROFILES.get(PROFILE)!, { seed, scale: question.scale, sites }), 0)
     return []
   } catch (error) {
-    if (error instanceof ScenarioError || error instanceof NoTruthError) return [error.message]
+    if (error instanceof NoTruthError) return [error.words[language]]
+    if (error instanceof ScenarioError) return error.message.split('\n')
     throw error
   }
 }

@@ -3,11 +3,9 @@ import { dirname, resolve } from 'node:path'
 import { describeFlags, type Flags, readFlags, Switch, UsageError } from '@gongdi/commandline'
 import { z } from 'zod'
 import { compareReports } from '../report/compare/compareReports.ts'
-import { writeComparison } from '../report/compare/writeComparison.ts'
 import { readReport } from '../report/readReport.ts'
 import { ReportError } from '../report/reportError.ts'
 import { comparisonText, reportText } from '../report/terminalText.ts'
-import { rewritePages } from '../report/writeReport.ts'
 import { type Language, languageOf } from './terminalTalk.ts'
 
 const OPTIONS = {
@@ -58,6 +56,8 @@ interface How {
 
 async function renew(path: string, { to, isJson, language }: How): Promise<number> {
   const report = await readReport(path)
+  // Plots take a second to load; help and `gongdi load` need none of them.
+  const { rewritePages } = await import('../report/writeReport.ts')
   const { html } = await rewritePages(resolve(to ?? (await folderOf(path))), report)
   process.stdout.write(isJson ? `${JSON.stringify(report)}\n` : `${reportText(report, language)}\n${html}\n`)
   return 0
@@ -65,6 +65,7 @@ async function renew(path: string, { to, isJson, language }: How): Promise<numbe
 
 async function compare(a: string, b: string, { to, isJson, language }: How): Promise<number> {
   const comparison = compareReports(await readReport(a), await readReport(b))
+  const { writeComparison } = await import('../report/compare/writeComparison.ts')
   const { html } = await writeComparison(resolve(to ?? (await folderOf(b))), comparison)
   process.stdout.write(
     isJson

@@ -1,4 +1,4 @@
-import { mkdir, readdir, rename, rm } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { findK6, k6Environment } from '../binary/findK6.ts'
 import { makeReport } from '../judge/makeReport.ts'
@@ -10,11 +10,13 @@ import type { Guard } from '../run/guard.ts'
 import { kneeRun, stepThresholds } from '../run/kneeRun.ts'
 import type { LoadRequest } from '../run/loadRequest.ts'
 import { loadRun } from '../run/loadRun.ts'
-import { prepareReportFolder, removeIfEmpty } from '../run/reportFolder.ts'
+import { prepareReportFolder, removeIfEmptyNow } from '../run/reportFolder.ts'
 import { RunError } from '../run/runError.ts'
 import type { Talk } from '../run/talk.ts'
 import { clearWorkDirs } from '../run/workDirs.ts'
 import type { Target } from '../target/loadTarget.ts'
+import { unlessAborted } from '../target/unlessAborted.ts'
+import { keepLogs } from './keepLogs.ts'
 import type { LoadOptions } from './loadOptions.ts'
 
 const PROBE = 'crane-moment'
@@ -41,13 +43,17 @@ export interface Answer {
 export async function runQuestion(options: LoadOptions, around: Surroundings): Promise<Answer> {
   const { reportDir, gongdiDir, talk, signal } = around
   const isMade = await prepareReportFolder(reportDir)
+  // A second Ctrl-C ends the process where it is.
+  const atExit = () => removeIfEmptyNow(reportDir)
+  if (isMade) process.on('exit', atExit)
   await clearWorkDirs(join(gongdiDir, 'load'))
   const workDir = join(gongdiDir, 'load', `${Date.now().toString(36)}-${process.pid}`)
   try {
     await mkdir(workDir, { recursive: true })
     const report = await answer(options, around, workDir)
-    if (options.keep) await keepLogs(workDir, reportDir)
-    return { report, paths: await writeReport(reportDir, report) }
+    const paths = await writeReport(reportDir, report)
+    if (options.keep) await keepLogs(workDir, reportDir, talk)
+    return { report, paths }
   } catch (error) {
     // Told to stop before there was anything to judge.
     if (signal.aborted && (error as Error).name === 'AbortError')
@@ -55,8 +61,10 @@ export async function runQuestion(options: LoadOptions, around: Surroundings): P
     throw error
   } finally {
     talk.live({ zh: '', en: '' })
-    if (isMade) await removeIfEmpty(reportDir)
-    await rm(workDir, { recursive: true, force: true })
+    process.off('exit', atExit)
+    if (isMade) removeIfEmptyNow(reportDir)
+    // What cannot be taken away now is by the next run; the verdict must not be lost for it.
+    await rm(workDir, { recursive: true, force: true }).catch(() => {})
   }
 }
 
@@ -64,7 +72,8 @@ async function answer(options: LoadOptions, around: Surroundings, workDir: strin
   const { question, sites, seed, workers, dashboard } = options
   const { version, target, gongdiDir, env, guard, talk, signal } = around
   const program = await readProbe(PROBE)
-  const found = await findK6({ env, onProgress: (_text, words) => talk.live(words) })
+  // Ctrl-C in the terminal ends a build as well: what it then says is not why the run ended.
+  const found = await unlessAborted(findK6({ env, onProgress: (_text, words) => talk.live(words) }), signal)
   const k6 = { path: found.path, env: k6Environment() }
   const bareDir = join(workDir, 'bare')
   const runId = `b${Date.now().toString(36)}`
@@ -90,19 +99,7 @@ async function answer(options: LoadOptions, around: Surroundings, workDir: strin
     signal,
   }
   if (question.name === 'knee') return kneeRun(request, stepThresholds(options.stepP99Ms))
-  return makeReport(await loadRun(request))
-}
-
-/** What k6 was told, what it saw and what the target said; of a knee those of each step in a folder of its own. */
-const KEPT = ['seen.ndjson', 'plan.json', 'target.log']
-
-async function keepLogs(workDir: string, reportDir: string): Promise<void> {
-  const entries = await readdir(workDir, { withFileTypes: true })
-  for (const { name } of entries)
-    if (KEPT.includes(name)) await rename(join(workDir, name), join(reportDir, name))
-  for (const { name } of entries.filter((one) => one.isDirectory() && one.name.startsWith('step-'))) {
-    const to = join(reportDir, name)
-    await mkdir(to, { recursive: true })
-    await keepLogs(join(workDir, name), to)
-  }
+  const record = await loadRun(request)
+  talk.live({ zh: '正在生成报告', en: 'making the report' })
+  return makeReport(record)
 }

@@ -32,11 +32,14 @@ export async function bareCheck(options: {
 }): Promise<LatencyFigures | null> {
   const { question, program, runId, k6, dir, guard, talk, signal } = options
   await mkdir(dir, { recursive: true })
-  const target = await startTarget(await loadTarget('bare-aedes'), {
-    env: process.env,
-    dataDir: dir,
-    onTalk: () => {},
+  const spentS = stopwatch()
+  const says = () => ({
+    zh: `先对裸代理核对发生器 · ${spentS()}`,
+    en: `checking the generator against a bare broker · ${spentS()}`,
   })
+  const onStarted = (pid: number) => guard.watch(pid)
+  const quiet = { env: process.env, dataDir: dir, onTalk: () => {}, onStarted, signal }
+  const target = await during(talk, says, startTarget(await loadTarget('bare-aedes'), quiet))
   try {
     const seenFile = join(dir, 'seen.ndjson')
     const short = { ...question, forS: FOR_S, warmUpS: WARM_UP_S, graceS: GRACE_S, viewers: 0, apiUsers: 0 }
@@ -53,11 +56,7 @@ export async function bareCheck(options: {
     )
     const interrupt = () => run.process.kill()
     signal.addEventListener('abort', interrupt)
-    const spentS = stopwatch()
-    const says = () => ({
-      zh: `先对裸代理核对发生器 · ${spentS()}`,
-      en: `checking the generator against a bare broker · ${spentS()}`,
-    })
+    if (signal.aborted) interrupt()
     await during(talk, says, run.process.ended)
     signal.removeEventListener('abort', interrupt)
     const { exitCode } = await run.outcome()

@@ -12,7 +12,9 @@ import { playedCity } from './cityRecord.ts'
 import { cityTruth } from './cityTruth.ts'
 import { recoveredS } from './disturbances.ts'
 import type { LoadRequest } from './loadRequest.ts'
+import { RunError } from './runError.ts'
 import type { CityFigures } from './runRecord.ts'
+import { simulatorTalk } from './simulatorTalk.ts'
 import type { Stage } from './stage.ts'
 import { during } from './talk.ts'
 
@@ -63,7 +65,10 @@ export class CityPlayers {
       scenario: question.scenario,
       brokerUrl: cityBrokerUrl,
     }
-    const city = new City(options, guard, (text) => talk.say({ zh: `    ${text}`, en: `    ${text}` }))
+    const city = new City(options, guard, (text) => {
+      const { zh, en } = simulatorTalk(text)
+      talk.say({ zh: `    ${zh}`, en: `    ${en}` })
+    })
     this.#city = city
     void city.process.ended.then(({ code, signal }) => {
       if (this.#isStopping) return
@@ -75,8 +80,8 @@ export class CityPlayers {
     })
   }
 
-  /** Starts the simulator and waits until its whole city is connected. Throws RunError. */
-  async settled(): Promise<void> {
+  /** Starts the simulator and waits until its whole city is connected, or until something else has `broken`. Throws RunError. */
+  async settled(broken: Promise<Words>): Promise<void> {
     this.start()
     const city = this.#city
     if (city === null) return
@@ -88,7 +93,12 @@ export class CityPlayers {
         en: `the city connects: ${connected} of ${links} gateways`,
       }
     }
-    await during(this.#request.talk, says, city.settled(this.#request.signal))
+    const failed = broken.then((why) => {
+      throw new RunError(why)
+    })
+    // When it breaks later, whoever follows the run tells it.
+    failed.catch(() => {})
+    await during(this.#request.talk, says, Promise.race([city.settled(this.#request.signal), failed]))
   }
 
   /** Ends it. `mendedMs`: when the line was mended, epoch ms, or null. */

@@ -10,7 +10,7 @@ import { patienceS } from './makePlan.ts'
 import type { SeenTail } from './seenTail.ts'
 import { statusText } from './statusText.ts'
 import type { StoredWatch } from './storedWatch.ts'
-import type { Talk } from './talk.ts'
+import { during, stopwatch, type Talk } from './talk.ts'
 
 const EVERY_MS = 500
 
@@ -70,7 +70,9 @@ export async function follow(following: Following): Promise<Followed> {
     talk.live(liveText(following, perS(judge.readings)))
     if (failure !== null || signal.aborted) {
       isInterrupted = signal.aborted
-      await k6.interrupt()
+      const spentS = stopwatch()
+      const says = () => ({ zh: `k6 正在收尾 · ${spentS()}`, en: `k6 winds up · ${spentS()}` })
+      await during(talk, says, k6.interrupt())
     } else if (performance.now() > deadlineMs) {
       const s = patienceS(plan)
       failure = { zh: `k6 在 ${s} 秒后仍未结束`, en: `k6 had not come to its end after ${s} s` }

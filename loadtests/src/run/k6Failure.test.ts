@@ -24,6 +24,14 @@ describe('a run of k6', () => {
     expect(k6Failure(seen, ended)?.en).toContain(says)
   })
 
+  it('is none when there was no room for its log', () => {
+    const lastTalk = 'the log /a/seen.ndjson is incomplete: write /a/seen.ndjson: no space left on device'
+    expect(k6Failure([], { ...how, code: 108, lastTalk })).toEqual({
+      zh: '磁盘已满，k6 的记录不完整',
+      en: 'the disk is full, and the log of k6 is incomplete',
+    })
+  })
+
   it('is judged on what ran when we interrupted it', () => {
     expect(k6Failure([end], { ...how, code: 105, isInterrupted: true })).toBeNull()
   })

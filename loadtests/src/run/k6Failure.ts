@@ -2,13 +2,20 @@ import type { Words } from '../shared/question.ts'
 import type { SeenRecord } from '../shared/seen.ts'
 
 /** What k6's exit codes say that are neither 0 nor broken thresholds; k6 v2, errext/exitcodes. */
-const CODES: Readonly<Record<number, string>> = {
-  103: 'a script error while it was set up',
-  104: 'a wrong configuration',
-  105: 'an interrupt',
-  106: 'it could not start its REST API',
-  107: 'an error in the script',
-  108: 'the script gave up',
+const CODES: Readonly<Record<number, Words>> = {
+  103: { zh: '脚本初始化出错', en: 'a script error while it was set up' },
+  104: { zh: '配置有误', en: 'a wrong configuration' },
+  105: { zh: '被中断', en: 'an interrupt' },
+  106: { zh: '无法启动其 REST API', en: 'it could not start its REST API' },
+  107: { zh: '脚本出错', en: 'an error in the script' },
+  108: { zh: '脚本自行放弃', en: 'the script gave up' },
+}
+const KILLED: Words = { zh: '被强行终止', en: 'it was killed' }
+/** As systems say ENOSPC. */
+const NO_SPACE = 'no space left on device'
+const FULL: Words = {
+  zh: '磁盘已满，k6 的记录不完整',
+  en: 'the disk is full, and the log of k6 is incomplete',
 }
 const THRESHOLDS_BROKEN = 99
 
@@ -25,7 +32,8 @@ export function k6Failure(
     return { zh: `k6：${failure.where}：${failure.why}`, en: `k6: ${failure.where}: ${failure.why}` }
   const hasEnded = seen.some(({ type }) => type === 'end')
   if (isInterrupted || (hasEnded && (code === 0 || code === THRESHOLDS_BROKEN))) return null
-  const said = lastTalk === '' ? '' : `: ${lastTalk}`
-  const how = code === null ? 'it was killed' : (CODES[code] ?? `exit code ${code}`)
-  return { zh: `k6 没有跑完（${how}）${said}`, en: `k6 did not come to its end (${how})${said}` }
+  if (lastTalk.includes(NO_SPACE)) return FULL
+  const [zhSaid, enSaid] = lastTalk === '' ? ['', ''] : [`：${lastTalk}`, `: ${lastTalk}`]
+  const how = code === null ? KILLED : (CODES[code] ?? { zh: `退出码 ${code}`, en: `exit code ${code}` })
+  return { zh: `k6 没有跑完（${how.zh}）${zhSaid}`, en: `k6 did not come to its end (${how.en})${enSaid}` }
 }

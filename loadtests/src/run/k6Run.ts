@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import type { Guard } from './guard.ts'
+import { k6Error } from './k6Talk.ts'
 import type { RunRecord } from './runRecord.ts'
 import { StartedProcess } from './startedProcess.ts'
 
@@ -35,6 +36,7 @@ const Summary = z.object({
 export class K6Run {
   readonly process: StartedProcess
   readonly #summaryFile: string
+  #firstError: string | null = null
 
   constructor({ k6Path, env, script, planFile, dir, dashboardPort }: K6Options, guard: Guard) {
     this.#summaryFile = join(dir, 'k6-summary.json')
@@ -52,7 +54,14 @@ export class K6Run {
     ]
     const page = dashboardPort === null ? {} : dashboardEnv(dashboardPort)
     const spec = { name: 'k6', command: k6Path, args, env: { ...env, ...page, PLAN: planFile } }
-    this.process = new StartedProcess(spec, guard, () => {})
+    this.process = new StartedProcess(spec, guard, (text) => {
+      this.#firstError ??= k6Error(text)
+    })
+  }
+
+  /** Why it failed, as far as it says: the first error, for what follows is how the rest was cut off. */
+  get lastTalk(): string {
+    return this.#firstError ?? this.process.lastTalk
   }
 
   /** Lets it end in order, as Ctrl-C does. */

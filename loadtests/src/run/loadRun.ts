@@ -7,6 +7,7 @@ import type { LoadPlan } from '../shared/plan.ts'
 import type { Words } from '../shared/question.ts'
 import type { AckedReading } from '../target/compareStored.ts'
 import { freePort } from '../target/freePort.ts'
+import { brokenLines } from './brokenLines.ts'
 import { CityPlayers } from './cityPlayers.ts'
 import { disturb } from './disturb.ts'
 import { disturbancesOf } from './disturbances.ts'
@@ -56,8 +57,9 @@ async function run(request: LoadRequest, rest: AsyncDisposableStack): Promise<Ru
     ...named({ simulator: players.pid, line: stage.line?.pid, k6: k6?.process.pid }),
   }))
   rest.defer(() => machine.stop())
+  const broken = Promise.race([running.ended, players.broken, ...(stage.line ? [stage.line.broken] : [])])
   // A squall must find k6 listening; every other city is there before it is measured.
-  if (question.scenario === null) await players.settled()
+  if (question.scenario === null) await players.settled(broken)
 
   const plan = await writePlan(request, stage)
   const port = request.dashboard ? await freePort() : null
@@ -79,19 +81,24 @@ async function run(request: LoadRequest, rest: AsyncDisposableStack): Promise<Ru
     if (question.scenario !== null) players.start()
     const planned = disturbancesOf(question, fromMs, toMs)
     disturbed = disturb(planned, { running, line: stage.line, city: players.city, note }, disturbing.signal)
+    // It is awaited when the run has ended; until then nobody handles what went wrong.
+    disturbed.catch(() => {})
   }
-  const broken = Promise.race([running.ended, players.broken])
   const cityPerS = () => players.city?.latest?.perS ?? null
   const following = { k6, plan, tail, judge, stored, machine, cityPerS, onBegin, broken, talk, signal }
   const { seen, isInterrupted, failure } = await follow(following)
   disturbing.abort()
-  await stored?.stop()
-  const mendedMs = await disturbed
+  const left = brokenLines(seen)
+  if (left !== null) note(left)
   const drained = stopwatch()
   const draining = () => ({ zh: `城市正在收尾 · ${drained()}`, en: `the city winds up · ${drained()}` })
-  const city = await during(talk, draining, players.stop(seen, mendedMs))
+  const windUp = async () => {
+    await stored?.stop()
+    return players.stop(seen, await disturbed)
+  }
+  const city = await during(talk, draining, windUp())
   const k6Outcome = await k6.outcome()
-  const { lastTalk } = k6.process
+  const { lastTalk } = k6
   const end = { code: k6Outcome.exitCode, lastTalk, isInterrupted: isInterrupted || failure !== null }
   const check = await checkStored(request, stage, [
     ...ackedOfProbes(seen),

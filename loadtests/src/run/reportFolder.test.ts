@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { defaultReportDir, prepareReportFolder, removeIfEmpty } from './reportFolder.ts'
+import { defaultReportDir, prepareReportFolder, removeIfEmptyNow } from './reportFolder.ts'
 
 let dir: string
 beforeAll(async () => {
@@ -16,13 +16,13 @@ describe('the folder of a report', () => {
     expect(await prepareReportFolder(path)).toBe(true)
     expect(await readdir(path)).toEqual([])
     expect(await prepareReportFolder(path)).toBe(false)
-    await removeIfEmpty(path)
+    removeIfEmptyNow(path)
     expect(await readdir(join(dir, 'a'))).toEqual([])
   })
 
   it('with something in it stays', async () => {
     await writeFile(join(dir, 'kept'), '')
-    await removeIfEmpty(dir)
+    removeIfEmptyNow(dir)
     expect(await readdir(dir)).toContain('kept')
   })
 

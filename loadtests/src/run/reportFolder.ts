@@ -1,4 +1,5 @@
-import { mkdir, rm, rmdir, stat, writeFile } from 'node:fs/promises'
+import { rmdirSync } from 'node:fs'
+import { mkdir, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { systemWords } from '../report/reportError.ts'
 import { RunError } from './runError.ts'
@@ -34,8 +35,12 @@ async function makeFolder(path: string): Promise<boolean> {
 }
 
 /** Takes an empty folder away again: a run that gave no report leaves none. */
-export async function removeIfEmpty(dir: string): Promise<void> {
-  await rmdir(dir).catch(() => {})
+export function removeIfEmptyNow(dir: string): void {
+  try {
+    rmdirSync(dir)
+  } catch {
+    // There is something in it.
+  }
 }
 
 function unwritable(path: string, cause: unknown): RunError {

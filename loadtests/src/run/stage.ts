@@ -45,17 +45,20 @@ export async function setStage(request: LoadRequest, rest: AsyncDisposableStack)
     log.write(`${text}\n`)
   }
   const dataDir = join(workDir, 'target')
-  const starting = startTarget(target, { env: process.env, dataDir, onTalk })
+  const { guard, signal } = request
+  // Whoever found its platform running keeps it; what we started ends with us, however we end.
+  const onStarted = (pid: number) => guard.watch(pid)
+  const starting = startTarget(target, { env: process.env, dataDir, onTalk, onStarted, signal })
   const running = await during(
     talk,
     () => ({ zh: `正在启动 ${target.name} · ${spentS()}`, en: `starting ${target.name} · ${spentS()}` }),
     starting,
   )
   rest.defer(() => running.stop())
-  // Whoever found its platform running keeps it; what we started ends with us, however we end.
+  // Processes of the target may lead groups of their own.
   if (target.spec.start !== undefined)
-    for (const pid of Object.values(await running.processes())) request.guard.watch(pid)
-  request.signal.throwIfAborted()
+    for (const pid of Object.values(await running.processes())) guard.watch(pid)
+  signal.throwIfAborted()
   const { planned } = running
   const asking = { zh: '正在核对时钟', en: 'looking at the clock of the target' }
   const clock = await during(talk, () => asking, clockOf(planned))

@@ -29,6 +29,10 @@ export const MISTAKE_WORDS = {
   payload: () => ({ zh: '须为一组字段或列表', en: 'must be a group of fields or a list' }),
   text: () => ({ zh: '须为文本、数或 true/false', en: 'must be a text, a number, true or false' }),
   regex: (detail) => ({ zh: `不是有效的正则表达式：${detail}`, en: `is no regular expression: ${detail}` }),
+  loginInUrl: () => ({
+    zh: '不得含用户名和密码；请用 username 与 password',
+    en: 'must not hold a user name or password; there are username and password for that',
+  }),
   twoPasswords: () => ({
     zh: 'password 与 passwordFile 只能给一个',
     en: 'password and passwordFile cannot both be given',

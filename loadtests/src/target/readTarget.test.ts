@@ -60,6 +60,7 @@ describe('a target file', () => {
       "1883', password: a, passwordFile: b }",
       'readings.broker: password and passwordFile cannot both',
     ],
+    ['mqtt://', 'mqtt://me:pw@', 'readings.broker.url: must not hold a user name or password'],
     ['topic: in/{deviceId}', 'topic: in', 'readings.topic: topic or payload must say which device it is'],
     [
       'topic: in/{deviceId}',

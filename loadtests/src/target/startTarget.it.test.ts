@@ -99,6 +99,20 @@ describe('a target that is started', () => {
     await gone(fake!, child!)
   })
 
+  it('that is not up yet is stopped when the wait is given up, and its process was told before', async () => {
+    const it = await target(`say({ type: 'not yet' })`)
+    const stop = new AbortController()
+    const pids: number[] = []
+    const onStarted = (pid: number) => {
+      pids.push(pid)
+      stop.abort(new Error('enough'))
+    }
+    const options = { env: { ...process.env, PORT_ASKED: '0' }, dataDir: dir, onTalk: () => {} }
+    await expect(startTarget(it, { ...options, onStarted, signal: stop.signal })).rejects.toThrow('enough')
+    expect(pids).toHaveLength(1)
+    await gone(...pids)
+  })
+
   it('has its processes by name: of its line, of later restarts, and those that its file names', async () => {
     const it = await target(
       `const keep = () => {

@@ -16,6 +16,7 @@ import { StartedCommand, type StartLine } from './startedCommand.ts'
 import { type Mistake, TargetError } from './targetError.ts'
 import type { StartFields, TargetFile } from './targetFile.ts'
 import { TargetProcesses } from './targetProcesses.ts'
+import { unlessAborted } from './unlessAborted.ts'
 
 export interface StartOptions {
   env: Environment
@@ -23,6 +24,10 @@ export interface StartOptions {
   dataDir: string
   /** What the target says to people, line by line, and what could not be asked of it. */
   onTalk: (text: string) => void
+  /** Told at once of the process that leads the target's group, so that somebody can end it if this process dies before it is up. */
+  onStarted?: (pid: number) => void
+  /** Gives up the wait: what was started is stopped, and the reason is thrown. */
+  signal?: AbortSignal
 }
 
 export interface RunningTarget {
@@ -48,12 +53,15 @@ export async function startTarget(target: Target, options: StartOptions): Promis
   const { start } = fillTarget(target, values, null)
   const processes = new TargetProcesses(target.name, target.spec.processes)
   const command = start ? await startCommand(target, start, processes, options) : null
-  try {
+  const comeUp = async () => {
     const line = command ? await lineOf(target, command) : null
     processes.hear(line)
     const spec = fillTarget(target, values, line)
     const planned = await planTarget(spec, target.dir)
-    const rejectedBefore = await reach(spec, planned)
+    return { spec, planned, rejectedBefore: await reach(spec, planned) }
+  }
+  try {
+    const { spec, planned, rejectedBefore } = await unlessAborted(comeUp(), options.signal)
     return {
       planned,
       processes: () => processes.now(),
@@ -72,7 +80,7 @@ async function startCommand(
   target: Target,
   start: StartFields,
   processes: TargetProcesses,
-  { env, onTalk }: StartOptions,
+  { env, onTalk, onStarted }: StartOptions,
 ): Promise<StartedCommand> {
   const { up } = start
   const spec = {
@@ -86,6 +94,7 @@ async function startCommand(
   try {
     const command = await StartedCommand.start(spec, (line) => processes.hear(line), onTalk)
     processes.own(command.pid)
+    onStarted?.(command.pid)
     return command
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException

@@ -26,8 +26,10 @@ export const BrokerFields = z
     certFile: Text.optional(),
     keyFile: Text.optional(),
   })
-  .superRefine(({ password, passwordFile, certFile, keyFile }, context) => {
+  .superRefine(({ url, password, passwordFile, certFile, keyFile }, context) => {
     const say = (code: MistakeCode) => context.addIssue({ code: 'custom', ...ofCode(code) })
+    // It would be ignored by k6, and be read by everybody who reads a report.
+    if (url.includes('@')) context.addIssue({ code: 'custom', path: ['url'], ...ofCode('loginInUrl') })
     if (password !== undefined && passwordFile !== undefined) say('twoPasswords')
     if ((certFile === undefined) !== (keyFile === undefined)) say('keyAlone')
   })

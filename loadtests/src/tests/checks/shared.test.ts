@@ -1,6 +1,7 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { ReadAlert } from '../../alerts/readAlerts.ts'
 import { FreshInList } from '../channels/freshInList.ts'
+import { Backlog } from '../shared/backlog.ts'
 import { beginAt, endMs, longestS } from '../shared/moments.ts'
 import { isOneOf, shareOf, vusFor } from '../shared/shares.ts'
 import { changeOf, ToldAlerts } from '../shared/toldAlerts.ts'
@@ -39,17 +40,48 @@ it.each([
   expect(chosen.filter((n) => n < 50).length).toBe(Math.floor(expected / 2))
 })
 
-it('a viewer missed what the broker told while it was connected and nobody told it', () => {
-  const told = new ToldAlerts()
+describe('a viewer', () => {
   const change = (revision: number) => changeOf({ alertId: 'al-1', revision })
-  told.hear(change(1), 1_000)
-  told.hear(change(2), 2_000)
-  told.hear(change(3), 3_000)
-  expect(told.tell(7, change(2))).toBe(true)
-  expect(told.tell(7, change(2))).toBe(false)
-  expect(told.gaps(7, 0, 10_000)).toBe(2)
-  expect(told.gaps(7, 2_000, 3_000)).toBe(0)
-  expect(told.gaps(8, 2_000, 3_000)).toBe(1)
+  const heard = (...atMs: number[]) => {
+    const told = new ToldAlerts({ fromMs: 10_000, toMs: 20_000, marginMs: 1_000 })
+    for (const [i, ms] of atMs.entries()) told.hear(change(i + 1), ms)
+    return told
+  }
+  const all = { fromMs: 0, untilMs: 30_000, readUntilMs: 30_000 }
+
+  it('missed what the broker told while it was connected and nobody told it', () => {
+    const told = heard(11_000, 12_000, 13_000)
+    expect(told.tell(7, change(2))).toBe(true)
+    expect(told.tell(7, change(2))).toBe(false)
+    expect(told.untold(7, all)).toEqual({ gap: 2, waiting: 0 })
+    expect(told.untold(8, all)).toEqual({ gap: 3, waiting: 0 })
+  })
+
+  it('missed nothing of the time before and after the measured one', () => {
+    expect(heard(9_999, 20_000).untold(7, all)).toEqual({ gap: 0, waiting: 0 })
+  })
+
+  it('missed nothing that was told as it came or left', () => {
+    const told = heard(12_000, 14_000, 16_000)
+    expect(told.untold(7, { fromMs: 11_500, untilMs: 16_500, readUntilMs: 16_500 })).toEqual({
+      gap: 1,
+      waiting: 0,
+    })
+  })
+
+  it('has not missed what may lie unread in k6', () => {
+    const told = heard(12_000, 14_000, 16_000)
+    expect(told.untold(7, { ...all, readUntilMs: 14_500 })).toEqual({ gap: 1, waiting: 2 })
+  })
+})
+
+it('a virtual user is behind as long as frames were read late a little while ago', () => {
+  const backlog = new Backlog()
+  backlog.read(1_000, 1_900)
+  expect(backlog.isBehind(1_900)).toBe(false)
+  backlog.read(1_000, 2_100)
+  expect(backlog.isBehind(7_000)).toBe(true)
+  expect(backlog.isBehind(7_200)).toBe(false)
 })
 
 it('of a list that is asked again and again only what is new or changed counts', () => {
