@@ -26,9 +26,9 @@ export function runProgram(program: string, args: readonly string[], options: Ru
       ...(cwd === undefined ? {} : { cwd }),
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
-      timeout: withinMs,
-      killSignal: 'SIGKILL',
     })
+    // A timer of our own: that of `spawn` goes on when the program did not start.
+    const kill = setTimeout(() => child.kill('SIGKILL'), withinMs)
     let stdout = ''
     let stderr = ''
     let rest = ''
@@ -41,9 +41,13 @@ export function runProgram(program: string, args: readonly string[], options: Ru
       rest = lines.pop()!
       for (const line of lines) onLine?.(line)
     })
+    const end = (ran: Pick<Ran, 'code' | 'failed'>) => {
+      clearTimeout(kill)
+      resolve({ ...ran, stdout, stderr })
+    }
     child.on('error', (error: NodeJS.ErrnoException) =>
-      resolve({ code: null, stdout, stderr, failed: error.code ?? error.message }),
+      end({ code: null, failed: error.code ?? error.message }),
     )
-    child.on('close', (code) => resolve({ code, stdout, stderr, failed: null }))
+    child.on('close', (code) => end({ code, failed: null }))
   })
 }

@@ -39,8 +39,9 @@ export function makeReport(record: RunRecord, { steps = [] }: ReportOptions = {}
   const channels = judgeChannels(plan, begin, seen)
   const judged = channels[0] ?? null
   const cityCard = judgeCity(record, seen, judged?.via ?? null)
-  const ofProbes = probeReadings(plan, seen.readings, seen.connections, time)
-  const readings = readingsPart(record, ofProbes)
+  const interruptedAtMs = seen.end?.interrupted ? seen.end.atMs : null
+  const ofProbes = probeReadings(plan, seen.readings, seen.connections, time, interruptedAtMs)
+  const readings = readingsPart(record, ofProbes, interruptedAtMs !== null)
   const alerts = alertsPart(judged?.card ?? null, cityCard, seen)
   const raised = [...(judged?.card.raised() ?? [])]
   const latency = channels.map(({ via, card }) => ({

@@ -31,12 +31,17 @@ function sentPerS(record: RunRecord, seen: Gathered, time: MeasuredTime): number
   return (probes * 1_000) / lengthMs + cityPerS
 }
 
-/** Readings of probes and city; what the store says it has is of the probes. */
-export function readingsPart({ city, stored }: RunRecord, probes: ProbeReadings): LoadReport['readings'] {
+/** Readings of probes and city; what the store says it has is of the probes. A trace that is cut off in k6 leaves readings that had no time for their answer. */
+export function readingsPart(
+  { city, stored }: RunRecord,
+  probes: ProbeReadings,
+  isInterrupted: boolean,
+): LoadReport['readings'] {
+  const ofCity = isInterrupted && city.players === 'k6' ? 0 : city.unacknowledged
   return {
     sent: probes.sent + city.sent,
     acknowledged: probes.acknowledged + city.acknowledged,
-    unacknowledged: probes.unacknowledged + city.unacknowledged,
+    unacknowledged: probes.unacknowledged + ofCity,
     lost: stored?.lostCount ?? null,
     doubled: stored?.doubledCount ?? null,
     rejected: stored?.rejected ?? null,

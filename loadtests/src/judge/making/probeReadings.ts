@@ -11,13 +11,16 @@ type Connection = Extract<SeenRecord, { type: 'connection' }>
 /** A reading was sent in time when it left so soon after it was due: a tenth of the second in which an alert may come. */
 const IN_TIME_MS = 100
 
+/** So long a run waits at its end for acknowledgements; an interrupted one does not. */
+const ACKNOWLEDGED_WITHIN_MS = 10_000
+
 /** So long after a connection is back, what was held back meanwhile is still on its way. */
 const CATCHING_UP_MS = 1_000
 
 export interface ProbeReadings {
   sent: number
   acknowledged: number
-  /** Sent, and not acknowledged by the end. */
+  /** Sent, and not acknowledged by the end; of an interrupted run without those that still had time. */
   unacknowledged: number
   /** Of the measured time and never sent, although there was a connection. */
   unsent: number
@@ -33,14 +36,18 @@ export function probeReadings(
   readings: readonly Reading[],
   connections: readonly Connection[],
   time: MeasuredTime,
+  interruptedAtMs: number | null = null,
 ): ProbeReadings {
+  const answeredBeforeMs =
+    interruptedAtMs === null ? Number.POSITIVE_INFINITY : interruptedAtMs - ACKNOWLEDGED_WITHIN_MS
   const outages = outagesOf(plan, connections)
   const sendLag = new Latencies()
   const behind = new Map<string, number[]>()
-  const counts = { sent: 0, acknowledged: 0, unsent: 0 }
+  const counts = { sent: 0, acknowledged: 0, unacknowledged: 0, unsent: 0 }
   for (const { deviceId, dueMs, sentAtMs, ackedAtMs } of readings) {
     if (sentAtMs !== null) counts.sent++
     if (ackedAtMs !== null) counts.acknowledged++
+    else if (sentAtMs !== null && sentAtMs < answeredBeforeMs) counts.unacknowledged++
     if (sentAtMs === null || sentAtMs - dueMs > IN_TIME_MS) listOf(behind, deviceId).push(dueMs)
     if (!isWithin(dueMs, time) || isIn(outages.get(deviceId), dueMs)) continue
     if (sentAtMs === null) counts.unsent++
@@ -48,7 +55,6 @@ export function probeReadings(
   }
   return {
     ...counts,
-    unacknowledged: counts.sent - counts.acknowledged,
     sendLag,
     wereInTime: ({ deviceId, startMs, owedMs }) =>
       !(behind.get(deviceId) ?? []).some((dueMs) => startMs - 1 <= dueMs && dueMs <= owedMs + 1),

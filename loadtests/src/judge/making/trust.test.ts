@@ -89,6 +89,21 @@ describe('the generator', () => {
   }
   const lagging = (lagMs: number) => () => testRecord({ lagMs })
 
+  it('of an interrupted run is not held to answers that had no time to come', () => {
+    const { readings } = gatherSeen(testRecord().seen)
+    const atMs = Math.max(...readings.map((r) => r.sentAtMs ?? 0))
+    const open = (agoMs: number) =>
+      readings.map((r) => (r.sentAtMs === atMs - agoMs ? { ...r, ackedAtMs: null } : r))
+    const sentAt = readings.map((r) => r.sentAtMs!).sort((a, b) => a - b)
+    const oldMs = atMs - sentAt[0]!
+    const unacknowledged = (agoMs: number, interruptedAtMs: number | null) =>
+      probeReadings(cranePlan(24, 60), open(agoMs), [], time, interruptedAtMs).unacknowledged
+    expect(unacknowledged(0, null)).toBeGreaterThan(0)
+    expect(unacknowledged(0, atMs + 1)).toBe(0)
+    expect(oldMs).toBeGreaterThan(10_000)
+    expect(unacknowledged(oldMs, atMs + 1)).toBeGreaterThan(0)
+  })
+
   it.each([
     { says: 'that sends on time is no limit', change: lagging(0.4), isLimit: false, isShort: false },
     { says: 'that sends 11 ms late is one', change: lagging(11), isLimit: true, isShort: false },

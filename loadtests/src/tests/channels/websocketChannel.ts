@@ -1,5 +1,4 @@
 import { WebSocket } from 'k6/websockets'
-import { now } from 'k6/x/gongdi'
 import type { AlertChannel } from '../../shared/plan.ts'
 import { safely } from '../shared/guard.ts'
 import type { Hear, Listening } from './channel.ts'
@@ -40,8 +39,8 @@ export function listenToWebSocket(
       })
       const mine = connection + 1
       opened.onmessage = safely(channel.url, (event) => {
-        // k6 has no earlier stamp: what waits in this virtual user's queue is counted to the platform here.
-        hear({ text: String(event?.data), atMs: now(), connection: mine, dup: false })
+        // k6's own stamp, whole ms: what waits in this virtual user's queue afterwards is not the platform's.
+        if (event) hear({ text: String(event.data), atMs: event.timestamp, connection: mine, dup: false })
       })
       opened.onerror = (event) => {
         why = String(event?.error ?? why)
