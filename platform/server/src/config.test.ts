@@ -26,7 +26,7 @@ describe('settings', () => {
     expect(parseConfig(env, { '--mqtt-port': '2001' })).toMatchObject({
       MQTT_PORT: { port: 2001, asked: true },
       HTTP_PORT: { port: 3000, asked: true },
-      FLUSH_MS: 50,
+      FLUSH_MS: 250,
     })
   })
 
@@ -56,7 +56,7 @@ describe('settings', () => {
   it('say what they are, and print as a table', () => {
     const rows = settingsTable().split('\n').slice(2)
     expect(rows).toHaveLength(Object.keys(Settings.shape).length)
-    expect(rows).toContain('| `FLUSH_MS` | `50` | longest wait before a partial batch is written |')
+    expect(rows).toContain('| `BATCH_MAX` | `20000` | messages a batch |')
     expect(rows.filter((row) => row.includes('undefined'))).toEqual([])
   })
 })

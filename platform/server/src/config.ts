@@ -52,8 +52,12 @@ export const Settings = z.object({
     'wait for the disk at each write: survives a power cut, slower',
   ),
   STORE_TIMEOUT_MS: Count(100, 600_000).default(10_000).describe('longest wait for one answer of the store'),
-  FLUSH_MS: Count(1, 60_000).default(50).describe('longest wait before a partial batch is written'),
-  BATCH_MAX: Count(1, 1_000_000).default(5_000).describe('messages a batch; larger costs latency'),
+  FLUSH_MS: Count(1, 60_000)
+    .default(250)
+    .describe(
+      'longest wait before a partial batch is written; what a batch costs the store hardly depends on its size, so half of it costs the store twice',
+    ),
+  BATCH_MAX: Count(1, 1_000_000).default(20_000).describe('messages a batch'),
   QUEUE_MAX: Count(1, 10_000_000)
     .default(200_000)
     .describe('messages that may wait for the store before all senders are held back; about 1.5 kB each'),
@@ -62,7 +66,9 @@ export const Settings = z.object({
     .describe('messages of one connection that may wait for their PUBACK before it is held back'),
   CONNECTION_PER_S_MAX: Count(1, 1_000_000).default(5_000).describe('messages a second of one connection'),
   CONNECTION_BURST_MAX: Count(1, 1_000_000).default(20_000).describe('messages of one connection at once'),
-  CONNECTIONS_MAX: Count(1, 1_000_000).default(20_000).describe('MQTT connections'),
+  CONNECTIONS_MAX: Count(1, 1_000_000)
+    .default(50_000)
+    .describe('MQTT connections; fewer where the system lets a process have fewer files open (`ulimit -n`)'),
   CONNECTS_PER_MINUTE_MAX: Count(1, 60_000)
     .default(120)
     .describe('connects a minute of one client id from one address; with a users file also of one client id'),
@@ -87,8 +93,8 @@ export const Settings = z.object({
   NESTING_MAX: Count(4, 64).default(8).describe('deepest nesting of a payload; SPEC M1'),
   CLOCK_AHEAD_S: Count(0, 86_400).default(60).describe('how far a device clock may be ahead; SPEC M3'),
   CLOCK_BEHIND_DAYS: Count(1, 3_650).default(30).describe('how old a reading may be; SPEC M3'),
-  SITES_MAX: Count(1, 1_000_000).default(20_000).describe('sites that the platform takes'),
-  DEVICES_MAX: Count(1, 5_000_000).default(100_000).describe('devices that the platform takes'),
+  SITES_MAX: Count(1, 1_000_000).default(50_000).describe('sites that the platform takes'),
+  DEVICES_MAX: Count(1, 5_000_000).default(250_000).describe('devices that the platform takes'),
   DEVICES_PER_SITE_MAX: Count(1, 1_000_000)
     .default(200)
     .describe('devices of one site, its gateway and every measuring point among them; SPEC E21'),

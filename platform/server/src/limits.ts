@@ -3,9 +3,10 @@ import type { BrokerLimits } from './broker/brokerLimits.ts'
 import type { CityLimits } from './city/cityState.ts'
 import type { SilentAfterMs } from './city/silenceWatch.ts'
 import type { PlatformConfig } from './config.ts'
-import type { BatcherLimits } from './ingest/batcher.ts'
+import { BATCHER_LIMITS, type BatcherLimits } from './ingest/batcher.ts'
 import type { DecodeLimits } from './ingest/decode.ts'
 import type { RetryPolicy } from './ingest/writeBatch.ts'
+import { connectionLimit, openFilesMax } from './startup/openFiles.ts'
 
 /** The settings as each part wants them. */
 export const decodeLimitsOf = (config: PlatformConfig): DecodeLimits => ({
@@ -18,12 +19,18 @@ export const decodeLimitsOf = (config: PlatformConfig): DecodeLimits => ({
 export const batcherLimitsOf = (config: PlatformConfig, retry: RetryPolicy): BatcherLimits => ({
   flushMs: config.FLUSH_MS,
   batchMax: config.BATCH_MAX,
+  restShare: BATCHER_LIMITS.restShare,
+  restMaxMs: BATCHER_LIMITS.restMaxMs,
   retry,
 })
 
-export const brokerLimitsOf = (config: PlatformConfig): BrokerLimits => ({
+export const brokerLimitsOf = (
+  config: PlatformConfig,
+  { connections, limitedBy } = connectionLimit(config.CONNECTIONS_MAX, openFilesMax()),
+): BrokerLimits => ({
   payloadBytes: config.PAYLOAD_BYTES_MAX,
-  connections: config.CONNECTIONS_MAX,
+  connections,
+  connectionsLimitedBy: limitedBy,
   connectsPerMinute: config.CONNECTS_PER_MINUTE_MAX,
   connectionPerSecond: config.CONNECTION_PER_S_MAX,
   connectionBurst: config.CONNECTION_BURST_MAX,

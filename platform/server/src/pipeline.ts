@@ -14,6 +14,7 @@ import type { Reading } from './ingest/reading.ts'
 import { Rejections } from './ingest/rejections.ts'
 import { SEEN_LIMITS, SeenWindow } from './ingest/seenWindow.ts'
 import { StoreWatch } from './ingest/storeWatch.ts'
+import { isDeviceTopic } from './ingest/topics.ts'
 import { type BatchRow, RETRY_POLICY } from './ingest/writeBatch.ts'
 import { batcherLimitsOf, brokerLimitsOf, cityLimitsOf, decodeLimitsOf } from './limits.ts'
 import { newIngestCounters } from './metrics/ingestCounters.ts'
@@ -94,8 +95,8 @@ export async function buildPipeline(config: PlatformConfig, deps: PipelineDeps) 
         checkpoints: engine.drainCheckpoints(),
         rejections: rejections.drain(),
       }),
-      onStored: (items, batch) => {
-        acknowledger.onStored(items, batch)
+      onStored: async (items, batch) => {
+        await acknowledger.onStored(items, batch)
         broker.pressure.release()
       },
       onRefused: (row, error) => {
@@ -150,7 +151,9 @@ export async function buildPipeline(config: PlatformConfig, deps: PipelineDeps) 
       take: (message) => ingest.take(message),
       refusalOf: (sender, topic, payload) => ingest.refusalOf(sender, topic, payload),
       refuse: (code, clientId, what) => ingest.refuse(code, clientId, what),
+      isDeviceTopic,
       isFull,
+      log,
       users,
       clock,
     },

@@ -3,6 +3,8 @@ export interface BrokerLimits {
   payloadBytes: number
   /** Connections at once. */
   connections: number
+  /** Whose limit that is, in words. */
+  connectionsLimitedBy: string
   /** Connects of one client id a minute. */
   connectsPerMinute: number
   /** Messages a second that one connection may send on average, and at once. */

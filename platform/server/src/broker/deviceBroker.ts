@@ -6,7 +6,7 @@ import { maySubscribe } from './access.ts'
 import { BackPressure } from './backPressure.ts'
 import { type BrokerLimits, PACKET_HEADROOM_BYTES } from './brokerLimits.ts'
 import { Doorkeeper, type DoorkeeperDeps } from './doorkeeper.ts'
-import { refreshKeepAlive } from './keepAlive.ts'
+import { keepAliveOf } from './keepAlive.ts'
 import { listenIn } from './listenIn.ts'
 import { Outbox } from './outbox.ts'
 import { type RefusedConnection, Session } from './session.ts'
@@ -27,8 +27,12 @@ export interface BrokerDeps extends Omit<DoorkeeperDeps, 'blame'> {
   take: (message: DevicePublish) => Outcome
   /** Counts a refusal that concerns a connection rather than a message that was taken. */
   refuse: (code: RejectionCode, clientId: string, what: RefusedConnection) => void
+  /** Whether a topic is one on which devices speak. */
+  isDeviceTopic: (topic: string) => boolean
   /** Whether the queue to the store has no room. */
   isFull: () => boolean
+  /** Told once of what is of interest to whoever runs the platform. */
+  log: (text: string) => void
 }
 
 /** Where Aedes publishes what devices send: nobody may subscribe to it (SPEC T5). */
@@ -56,6 +60,7 @@ export class DeviceBroker {
   readonly #sessionOfSocket = new WeakMap<object, Session>()
   readonly #open = new Set<Session>()
   #closing = false
+  #wasFull = false
 
   private constructor(deps: BrokerDeps, limits: BrokerLimits) {
     this.#deps = deps
@@ -94,8 +99,10 @@ export class DeviceBroker {
     this.server = createServer({ noDelay: true, keepAlive: true }, (socket) => this.#accept(socket))
     this.server.maxConnections = limits.connections
     this.server.on('drop', (peer) => {
-      const detail = `more than ${limits.connections} connections (${peer?.remoteAddress ?? 'unknown'})`
-      deps.refuse('CONNECTION_REFUSED', '', { detail })
+      const limit = `more than ${limits.connections} connections, by ${limits.connectionsLimitedBy}`
+      if (!this.#wasFull) deps.log(`${limit}: refused, as the next ones will be`)
+      this.#wasFull = true
+      deps.refuse('CONNECTION_REFUSED', '', { detail: `${limit} (${peer?.remoteAddress ?? 'unknown'})` })
     })
     this.#watchErrors()
   }
@@ -147,12 +154,13 @@ export class DeviceBroker {
     })
     listenIn(session, {
       limitBytes: payloadBytes + PACKET_HEADROOM_BYTES,
+      topics: { has: this.#deps.isDeviceTopic },
       pressure: this.pressure,
       take: ({ topic, payload, messageId }) => this.#takeShort(session, topic, payload, messageId),
       refuse: (declaredBytes, chunk) => this.#refuseLength(session, declaredBytes, chunk),
     })
     const client = this.#aedes.handle(socket)
-    session.keepAlive = () => refreshKeepAlive(client)
+    session.keepAlive = keepAliveOf(client)
   }
 
   #onPublish(client: Client | null, packet: PublishPacket, callback: (error?: Error | null) => void): void {
@@ -188,7 +196,7 @@ export class DeviceBroker {
     // Readings are news; one that is kept for whoever subscribes later would be old news.
     packet.retain = false
     packet.topic = NOWHERE
-    if (outcome === 'taken' && !isWill) session.addShortcut(topic)
+    if (outcome === 'taken' && !isWill) session.mayGoShort = session.isPlain
     callback()
   }
 

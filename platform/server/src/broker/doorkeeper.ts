@@ -104,7 +104,7 @@ export class Doorkeeper {
     if (refusal !== null) return this.#deny(session, refusal.code, `will: ${refusal.detail}`, 'notAuthorised')
     session.connected = true
     // Version 5, should the broker let it in, puts properties between topic and payload, and names topics by numbers.
-    if (client.version !== 5) session.shortcuts = new Set()
+    session.isPlain = client.version !== 5
     return null
   }
 

@@ -1,12 +1,18 @@
 import { PacketSizeGuard } from './packetSizeGuard.ts'
-import { findPacket, type PacketPlace, type PlainPublish, readPlainPublish } from './publishPacket.ts'
+import {
+  findPacket,
+  type PacketPlace,
+  type PlainPublish,
+  readPlainPublish,
+  type ShortTopics,
+} from './publishPacket.ts'
 
 /** What the intake asks of its connection. */
 export interface IntakeDeps {
   /** Largest remaining length of a packet, bytes. */
   limitBytes: number
   /** Topics whose publishes may go the short way; null while, or where, none may. */
-  shortcuts: () => ReadonlySet<string> | null
+  shortcuts: () => ShortTopics | null
   /** Takes a publish that went the short way; false when nothing more of this connection is to be read. */
   take: (publish: PlainPublish) => boolean
   /** A packet says that it is too long: its length, or −1 for a length that is none. */
@@ -14,7 +20,7 @@ export interface IntakeDeps {
 }
 
 /**
- * The first to see what a device sends. Nearly all of it is the same few topics with QoS 1, second after second; those packets are read
+ * The first to see what a device sends. Nearly all of it are publishes of QoS 1 on the topics of devices; those packets are read
  * here, at a fraction of the cost of a parser that knows all of MQTT and of a broker's way to subscribers. Everything else goes on to
  * the broker in whole packets, and so does a publish behind something else in the same bytes, so that the order stays.
  *

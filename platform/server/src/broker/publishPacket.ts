@@ -6,6 +6,9 @@ export interface PacketPlace {
   endAt: number
 }
 
+/** Topics that need no look by whoever knows all of MQTT. */
+export type ShortTopics = Pick<ReadonlySet<string>, 'has'>
+
 /** What a publish with QoS 1 says. `payload` is a view of the bytes that arrived. */
 export interface PlainPublish {
   topic: string
@@ -39,7 +42,7 @@ export function readPlainPublish(
   bytes: Buffer,
   at: number,
   { bodyAt, endAt }: PacketPlace,
-  topics: ReadonlySet<string>,
+  topics: ShortTopics,
 ): PlainPublish | null {
   if ((bytes[at]! | DUP) !== PUBLISH_QOS1_DUP || bodyAt + 2 > endAt) return null
   const idAt = bodyAt + 2 + bytes.readUInt16BE(bodyAt)

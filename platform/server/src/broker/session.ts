@@ -4,8 +4,6 @@ import type { TokenBucket } from './tokenBucket.ts'
 
 const PUBACK = 0x40
 const PINGRESP = Buffer.from([0xd0, 0])
-/** Topics remembered of one connection: a large site has fifty devices with a few kinds of message each. */
-const SHORTCUTS_MAX = 256
 
 /** What is known of a connection that was refused or ended, for whoever looks into it. */
 export interface RefusedConnection {
@@ -42,8 +40,10 @@ export class Session {
   hasPublished = false
   readonly filters = new Set<string>()
   will: Will | null = null
-  /** Topics of this connection whose publishes go the short way; null where none may (see `intake.ts`). */
-  shortcuts: Set<string> | null = null
+  /** Speaks a version of MQTT that the short way knows (see `intake.ts`). */
+  isPlain = false
+  /** A first publish was taken the long way; the next ones may go the short way. */
+  mayGoShort = false
   /** Starts its keep-alive anew. */
   keepAlive: () => void = () => {}
   #unacknowledged = 0
@@ -68,13 +68,6 @@ export class Session {
 
   expectAck(): void {
     this.#unacknowledged++
-  }
-
-  /** A publish on this topic was taken; the next ones may go the short way. */
-  addShortcut(topic: string): void {
-    if (this.shortcuts === null) return
-    if (this.shortcuts.size >= SHORTCUTS_MAX) this.shortcuts.clear()
-    this.shortcuts.add(topic)
   }
 
   /** Queues the PUBACK of a message; false when this connection is gone. */

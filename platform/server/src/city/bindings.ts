@@ -7,10 +7,10 @@ export interface BindingLimits {
   lapseMs: number
 }
 
-/** Room for the sites and devices of ten cities like Yantai with all their streams. */
+/** Room for the sites and devices of thirty cities like Yantai with all their streams. */
 const BINDING_LIMITS: BindingLimits = {
-  sites: 20_000,
-  devices: 100_000,
+  sites: 50_000,
+  devices: 250_000,
   devicesPerSite: 200,
   lapseMs: 600_000,
 }

@@ -1,6 +1,7 @@
 import type { AlertMessage } from '@gongdi/contract'
 import type { AlertService } from '../alerts/alertService.ts'
 import type { IngestCounters } from '../metrics/ingestCounters.ts'
+import { Slices } from '../slices.ts'
 import type { Batch } from '../storage/port.ts'
 import type { QueuedMessage, Sender } from './ingest.ts'
 import type { Reading } from './reading.ts'
@@ -26,30 +27,45 @@ export interface AckTarget<S> {
   writeAcks(onTaken: (sender: S) => void): void
 }
 
-/** Tells senders and alerts that what they wait for is stored: one write a connection, however many messages. SPEC M10, A4. */
+/**
+ * Tells alerts and senders that what they wait for is stored: one write a connection, however many messages, and a slice of them at a time.
+ * SPEC M10, A4.
+ */
 export class Acknowledger<S extends Sender & AckTarget<S>> {
   readonly #deps: AcknowledgerDeps<S>
+  readonly #slices = new Slices()
 
   constructor(deps: AcknowledgerDeps<S>) {
     this.#deps = deps
   }
 
-  onStored(items: readonly QueuedMessage<S>[], batch: Batch): void {
-    const { counters, alerts, wasRefused, recordAcknowledged, onTimes, onAcksTaken, clock } = this.#deps
+  /** Resolves when all PUBACKs are on their way. */
+  async onStored(items: readonly QueuedMessage<S>[], batch: Batch): Promise<void> {
+    const { alerts, onTimes, onAcksTaken, clock } = this.#deps
     const nowMs = clock()
-    const told = new Set<S>()
-    for (const { sender, messageId, reading, receivedAtMs } of items) {
-      const isStored = reading !== null && !wasRefused(reading)
-      if (isStored) counters.stored++
-      if (messageId === null || !sender.acknowledge(messageId)) continue
-      told.add(sender)
-      counters.acknowledged++
-      if (isStored) recordAcknowledged(nowMs - receivedAtMs)
-    }
-    for (const sender of told) sender.writeAcks(onAcksTaken)
     for (const { alert } of batch.transitions) {
       const stamped = alerts.stamp(alert.alertId, alert.revision, { storedAtMs: nowMs })
       if (stamped !== null) onTimes(stamped)
     }
+    const slices = this.#slices
+    const told = new Set<S>()
+    for (const item of items) {
+      if (slices.areOver) await slices.next()
+      this.#take(item, nowMs, told)
+    }
+    for (const sender of told) {
+      if (slices.areOver) await slices.next()
+      sender.writeAcks(onAcksTaken)
+    }
+  }
+
+  #take({ sender, messageId, reading, receivedAtMs }: QueuedMessage<S>, nowMs: number, told: Set<S>): void {
+    const { counters, wasRefused, recordAcknowledged } = this.#deps
+    const isStored = reading !== null && !wasRefused(reading)
+    if (isStored) counters.stored++
+    if (messageId === null || !sender.acknowledge(messageId)) return
+    told.add(sender)
+    counters.acknowledged++
+    if (isStored) recordAcknowledged(nowMs - receivedAtMs)
   }
 }

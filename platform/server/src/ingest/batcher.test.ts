@@ -36,13 +36,13 @@ function setUp(change: { flushMs?: number; batchMax?: number } = {}) {
     {
       store,
       drain: () => ({ transitions: [], checkpoints: [], alertTimes: [], rejections: [] }),
-      onStored: (items) => stored.push(...items.map((i) => i.name)),
+      onStored: (items) => void stored.push(...items.map((i) => i.name)),
       onRefused: () => {},
       onRetry: () => {},
       newId: () => `b${n++}`,
       clock: Date.now,
     },
-    { ...BATCHER_LIMITS, ...change },
+    { ...BATCHER_LIMITS, flushMs: 50, ...change },
   )
   return { batcher, store, writes, stored }
 }
@@ -75,6 +75,33 @@ describe('the batcher', () => {
     expect(writes).toEqual([[0, 1], [2, 3], [4]])
   })
 
+  it('lets the store rest after a long write, unless a batch is full', async () => {
+    const { batcher, store, writes } = setUp({ batchMax: 3 })
+    const writeFor = async (ms: number) => {
+      await vi.advanceTimersByTimeAsync(ms)
+      store.mood = 'well'
+      store.go()
+      await vi.advanceTimersByTimeAsync(0)
+    }
+    store.mood = 'stuck'
+    batcher.push(item(0))
+    await vi.advanceTimersByTimeAsync(50)
+    await writeFor(100)
+    expect(writes).toEqual([[0]])
+    batcher.push(item(1))
+    await vi.advanceTimersByTimeAsync(99)
+    expect(writes).toEqual([[0]])
+    await vi.advanceTimersByTimeAsync(1)
+    expect(writes).toEqual([[0], [1]])
+    store.mood = 'stuck'
+    batcher.push(item(2))
+    await vi.advanceTimersByTimeAsync(50)
+    await writeFor(100)
+    for (const seq of [3, 4, 5]) batcher.push(item(seq))
+    await vi.advanceTimersByTimeAsync(0)
+    expect(writes).toEqual([[0], [1], [2], [3, 4, 5]])
+  })
+
   it('[M10] acknowledges a repeat no earlier than its twin is stored', async () => {
     const { batcher, store, stored } = setUp()
     store.mood = 'stuck'
@@ -85,7 +112,7 @@ describe('the batcher', () => {
     expect(stored).toEqual([])
     store.mood = 'well'
     store.go()
-    await vi.advanceTimersByTimeAsync(50)
+    await vi.advanceTimersByTimeAsync(BATCHER_LIMITS.restMaxMs)
     expect(stored).toEqual(['1', '1 again'])
   })
 

@@ -8,10 +8,22 @@ export interface BatcherLimits {
   flushMs: number
   /** Messages a batch. */
   batchMax: number
+  /**
+   * How long the store rests after a write, in lengths of that write and at most `restMaxMs`: a batch costs a store about the same whether it
+   * is small or large, so on a busy machine batches have to become larger, not more.
+   */
+  restShare: number
+  restMaxMs: number
   retry: RetryPolicy
 }
 
-export const BATCHER_LIMITS: BatcherLimits = { flushMs: 50, batchMax: 5_000, retry: RETRY_POLICY }
+export const BATCHER_LIMITS: BatcherLimits = {
+  flushMs: 250,
+  batchMax: 20_000,
+  restShare: 1,
+  restMaxMs: 500,
+  retry: RETRY_POLICY,
+}
 
 /** Something that waits for its turn: a reading to be stored, or (null) only a message to be acknowledged in its order. */
 export interface Pending {
@@ -22,8 +34,8 @@ export interface BatcherDeps<P extends Pending> {
   store: Pick<Store, 'write'>
   /** What else is to be written with a flush: everything that the readings so far have led to. Taken once a flush. */
   drain: () => Omit<Batch, 'id' | 'readings'>
-  /** All of these are stored, or refused for good; in the order in which they were pushed. */
-  onStored: (items: readonly P[], batch: Batch) => void
+  /** All of these are stored, or refused for good; in the order in which they were pushed. The next flush waits for it. */
+  onStored: (items: readonly P[], batch: Batch) => void | Promise<void>
   onRefused: (row: BatchRow, error: unknown) => void
   onRetry: (error: unknown, attempt: number) => void
   newId: () => string
@@ -40,6 +52,7 @@ export class Batcher<P extends Pending> {
   readonly #limits: BatcherLimits
   #queue: P[] = []
   #oldestAtMs = 0
+  #restsUntilMs = Number.NEGATIVE_INFINITY
   #inFlight: readonly P[] = []
   #running: Promise<void> | null = null
   #timer: NodeJS.Timeout | null = null
@@ -117,8 +130,8 @@ export class Batcher<P extends Pending> {
     if (this.#running !== null || this.#givenUp) return
     if (this.#queue.length >= this.#limits.batchMax) this.#start()
     else if (this.#timer === null) {
-      const waitedMs = this.#deps.clock() - this.#oldestAtMs
-      this.#timer = setTimeout(() => this.#start(), Math.max(0, this.#limits.flushMs - waitedMs))
+      const dueMs = Math.max(this.#oldestAtMs + this.#limits.flushMs, this.#restsUntilMs)
+      this.#timer = setTimeout(() => this.#start(), Math.max(0, dueMs - this.#deps.clock()))
     }
   }
 
@@ -151,17 +164,24 @@ export class Batcher<P extends Pending> {
     const readings: Reading[] = []
     for (const { reading } of items) if (reading !== null) readings.push(reading)
     const batch: Batch = { id: this.#deps.newId(), readings, ...this.#deps.drain() }
+    const beganMs = this.#deps.clock()
     const written = await this.#write(batch, retry)
+    this.#rest(this.#deps.clock() - beganMs)
     if (!written) {
       // Unwritten messages are not acknowledged; their senders keep them (SPEC M11).
       this.#waiting.push(...waiting)
       return
     }
     this.#inFlight = []
-    this.#deps.onStored(items, batch)
+    await this.#deps.onStored(items, batch)
     // More was pending when these began to wait than fits one batch.
     if (this.#queue.length > 0) this.#waiting.push(...waiting)
     else for (const { resolve } of waiting) resolve()
+  }
+
+  #rest(writtenMs: number): void {
+    const { restShare, restMaxMs } = this.#limits
+    this.#restsUntilMs = this.#deps.clock() + Math.min(restMaxMs, restShare * writtenMs)
   }
 
   async #write(batch: Batch, retry: RetryPolicy): Promise<boolean> {

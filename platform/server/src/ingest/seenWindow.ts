@@ -9,8 +9,8 @@ export interface SeenLimits {
   devices: number
 }
 
-/** Room for a gateway that repeats two hours of one device's seconds, and for devices of ten cities. */
-export const SEEN_LIMITS: SeenLimits = { seqs: 8_192, bootsPerDevice: 4, devices: 100_000 }
+/** Room for a gateway that repeats two hours of one device's seconds, and for devices of thirty cities. */
+export const SEEN_LIMITS: SeenLimits = { seqs: 8_192, bootsPerDevice: 4, devices: 250_000 }
 
 /**
  * Remembers which messages came already, by (deviceId, bootId, seq): SPEC M2, design D3. Bounded; what has left the window is taken for

@@ -1,5 +1,6 @@
 import { MESSAGE_KINDS, STATE_KINDS } from '@gongdi/contract/wire'
 import type { Reading, ReadingKind } from '../ingest/reading.ts'
+import { SecondWheel } from '../secondWheel.ts'
 import { compileRule, type ReadingRule, type SilenceRule } from './compiledRule.ts'
 import { FigureNames } from './condition.ts'
 import { type DeviceTrack, newTrack } from './deviceTrack.ts'
@@ -8,6 +9,12 @@ import type { Figures, KindFigures } from './kindFigures.ts'
 import type { KnownDevice } from './knownDevices.ts'
 import type { Rule } from './rule.ts'
 import { isRaised } from './tracker.ts'
+
+/** A device and a rule about what it does not say. */
+export interface Watched {
+  readonly track: DeviceTrack
+  readonly silence: SilenceRule
+}
 
 /** The rules of one kind of device, made ready to run, and the tracks of its devices. Owned by the engine. */
 export class KindRules {
@@ -22,6 +29,8 @@ export class KindRules {
   /** The rules that follow the events of a limit, by its name. */
   readonly rulesOfLimit: ReadonlyMap<string, ReadingRule[]>
   readonly tracks = new Map<string, DeviceTrack>()
+  /** Whose silence is to be looked at when: every device with each rule about it that has not raised. */
+  readonly watch = new SecondWheel<Watched>()
   /** Scratch space for the figures of one state, and a last one that is always 0. */
   readonly figures: Figures
   /** Who was not heard for so long begins to speak anew, and has a while to send a state that can be judged: what its rules call silence. */
@@ -65,8 +74,9 @@ export class KindRules {
   /** Begins a track for a device that has none, from its checkpoints where there are any. */
   add(device: KnownDevice): DeviceTrack {
     const track = newTrack(device, this.ruleIds, this.#resumed.get(device.deviceId) ?? [])
-    for (const { index, lack } of this.silenceRules) {
-      if (isRaised(track.positions[index]!.phase)) countLack(track, lack, 1)
+    for (const silence of this.silenceRules) {
+      if (isRaised(track.positions[silence.index]!.phase)) countLack(track, silence.lack, 1)
+      else this.watch.place({ track, silence })
     }
     this.#resumed.delete(device.deviceId)
     this.tracks.set(device.deviceId, track)

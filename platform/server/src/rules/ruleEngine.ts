@@ -4,7 +4,7 @@ import type { ReadingRule, SilenceRule } from './compiledRule.ts'
 import { eventTime, stateTime } from './deviceTime.ts'
 import type { DeviceTrack } from './deviceTrack.ts'
 import type { Judgement, RuleCheckpoint } from './judgement.ts'
-import { countLack, KindRules } from './kindRules.ts'
+import { countLack, KindRules, type Watched } from './kindRules.ts'
 import { allKinds } from './kinds/allKinds.ts'
 import type { KnownDevice } from './knownDevices.ts'
 import type { Rule } from './rule.ts'
@@ -107,9 +107,7 @@ export class RuleEngine {
     this.#lastSweepMs = nowMs
     const judgements: Judgement[] = []
     for (const kind of this.#kinds) {
-      for (const silenceRule of kind.silenceRules) {
-        for (const track of kind.tracks.values()) this.#sweepOne(kind, silenceRule, track, nowMs, judgements)
-      }
+      kind.watch.take(nowMs, (watched) => this.#look(kind, watched, nowMs, judgements))
     }
     return judgements.length === 0 ? NOTHING : judgements
   }
@@ -204,20 +202,26 @@ export class RuleEngine {
     return said
   }
 
-  #sweepOne(
-    kind: KindRules,
-    { rule, index, afterMs, lack }: SilenceRule,
-    track: DeviceTrack,
-    nowMs: number,
-    judgements: Judgement[],
-  ): void {
-    const sinceMs = lack === 'message' ? track.heardMs : Math.max(track.judgedMs, track.speakingSinceMs)
-    const lackMs = nowMs - Math.max(sinceMs, this.#listeningSinceMs)
-    if (lackMs < afterMs) return
-    // Who says nothing at all is silent, which is another rule's.
-    if (lack === 'state' && nowMs - track.heardMs >= afterMs) return
+  /** Raises for a device whose time is over, or says when to look again. */
+  #look(kind: KindRules, watched: Watched, nowMs: number, judgements: Judgement[]): void {
+    const { track, silence } = watched
+    const { rule, index, afterMs, lack } = silence
+    const sinceMs = Math.max(
+      lack === 'message' ? track.heardMs : Math.max(track.judgedMs, track.speakingSinceMs),
+      this.#listeningSinceMs,
+    )
+    const lackMs = nowMs - sinceMs
+    if (lackMs < afterMs) {
+      kind.watch.place(watched, sinceMs + afterMs)
+      return
+    }
+    const unheardMs = nowMs - track.heardMs
+    // Who says nothing at all is silent, which is another rule's; and when it speaks after a pause it has its while from then on.
+    if (lack === 'state' && unheardMs >= afterMs) {
+      kind.watch.place(watched, unheardMs >= kind.pauseMs ? nowMs + afterMs : undefined)
+      return
+    }
     const before = track.positions[index]!
-    if (isRaised(before.phase)) return
     const atMs = Math.max(nowMs, before.changedAtMs + 1)
     this.#move(kind, track, index, { phase: 'raised', sinceMs: atMs, changedAtMs: atMs })
     countLack(track, lack, 1)
@@ -235,7 +239,8 @@ export class RuleEngine {
     nowMs: number,
   ): Judgement[] {
     const judgements: Judgement[] = []
-    for (const { rule, index, lack } of kind.silenceRules) {
+    for (const silence of kind.silenceRules) {
+      const { rule, index, lack } = silence
       if (lack !== came) continue
       const before = track.positions[index]!
       if (!isRaised(before.phase)) continue
@@ -246,6 +251,7 @@ export class RuleEngine {
       const cause = causeOfSilence(rule, 0, track)
       judgements.push({ ruleId: rule.id, change: 'clear', cause, evidence, judgedAtMs: nowMs })
       countLack(track, lack, -1)
+      kind.watch.place({ track, silence })
     }
     return judgements
   }

@@ -89,7 +89,7 @@ class ClickHouseStore implements Store {
       rejections: () => connection.insert(REJECTIONS_TABLE, rejections, batch.id),
       alertTimes: () => connection.insert(ALERT_TIMES, batch.alertTimes, batch.id),
     }
-    for (const step of WRITE_STEPS) await allDone(step.map((part) => insert[part]()))
+    for (const step of WRITE_STEPS) await allDone(step.map((part) => insert[part]))
   }
 
   /** Asks among the writers, which is what matters; however many want to know, one question is under way. */
@@ -146,14 +146,20 @@ class ClickHouseStore implements Store {
   }
 }
 
+/** More would be done no sooner, and would keep everybody else from the processor. */
+const INSERTS_AT_ONCE = 2
+
 /**
- * Waits for all, also when one has failed: a batch that is tried again must not meet its own inserts still on the way. "Try again"
+ * Does all, also when one has failed: a batch that is tried again must not meet its own inserts still on the way. "Try again"
  * is said before "for good", so that whoever hears of a refusal knows that the rest of the batch is stored.
  */
-async function allDone(writes: readonly Promise<void>[]): Promise<void> {
-  const failures = (await Promise.allSettled(writes)).flatMap((result) =>
-    result.status === 'rejected' ? [result.reason] : [],
-  )
+async function allDone(writes: readonly (() => Promise<void>)[]): Promise<void> {
+  const waiting = writes.values()
+  const failures: { code?: unknown }[] = []
+  const work = async () => {
+    for (const write of waiting) await write().catch((error) => failures.push(error))
+  }
+  await Promise.all(Array.from({ length: INSERTS_AT_ONCE }, work))
   if (failures.length === 0) return
   throw failures.find(({ code }) => code !== 'PLT_STORE_REFUSED') ?? failures[0]
 }

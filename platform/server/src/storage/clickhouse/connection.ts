@@ -8,8 +8,9 @@ import {
   createClient,
 } from '@clickhouse/client'
 import { PlatformError } from '../../errors.ts'
+import { Slices } from '../../slices.ts'
 import { encodeNative, type NativeTable } from './rows/nativeTable.ts'
-import type { Table } from './rows/table.ts'
+import { encodeRows, type Table } from './rows/table.ts'
 import { toStoreError } from './storeErrors.ts'
 
 export interface ClickHouseConfig {
@@ -55,9 +56,9 @@ const MIB = 1024 * 1024
  * where 1 goes first). Sources: clickhouse.com/docs/operations/settings/settings and query-complexity [CL].
  */
 export const LANES = {
-  /** One flush in flight writes at most twelve tables at once; the rest is for the question whether the store is there. */
+  /** One flush in flight writes two tables at once; the rest is for the question whether the store is there. */
   write: {
-    sockets: 16,
+    sockets: 4,
     timeoutMs: ({ requestTimeoutMs }) => requestTimeoutMs,
     settings: () => ({ priority: '1' }),
   },
@@ -96,6 +97,7 @@ export type QueryParams = Record<string, string | number | readonly string[]>
 export class Connection {
   readonly database: string
   readonly #client: ClickHouseClient
+  readonly #slices = new Slices()
 
   constructor(config: ClickHouseConfig, lane: Lane = LANES.write) {
     this.database = config.database
@@ -140,33 +142,37 @@ export class Connection {
    */
   async insert<T>(table: Table<T>, items: readonly T[], token: string): Promise<void> {
     if (items.length === 0) return
-    try {
-      await this.#client.insert({
-        table: table.name,
-        columns: table.columns as [string, ...string[]],
-        values: items.map((item) => table.toRow(item)),
-        format: 'JSONCompactEachRow',
-        clickhouse_settings: { insert_deduplication_token: `${token}/${table.name}` },
-      })
-    } catch (error) {
-      throw toStoreError(error, `insert into ${table.name}`)
-    }
+    await this.#insert(table.name, table.columns, 'JSONCompactEachRow', token, () =>
+      encodeRows(table, items, this.#slices),
+    )
   }
 
   /** The same for a table that is written in ClickHouse's own format. */
   async insertNative<T>(table: NativeTable<T>, items: readonly T[], token: string): Promise<void> {
     if (items.length === 0) return
+    const names = table.columns.map(({ name }) => name)
+    await this.#insert(table.name, names, 'Native', token, async () => [
+      await encodeNative(table, items, this.#slices),
+    ])
+  }
+
+  async #insert(
+    table: string,
+    columns: readonly string[],
+    format: string,
+    token: string,
+    encode: () => Promise<Buffer[]>,
+  ): Promise<void> {
     try {
-      const names = table.columns.map(({ name }) => name).join(', ')
       const { stream } = await this.#client.exec({
-        query: `INSERT INTO ${table.name} (${names}) FORMAT Native`,
-        values: Readable.from([encodeNative(table, items)], { objectMode: false }),
-        clickhouse_settings: { insert_deduplication_token: `${token}/${table.name}` },
+        query: `INSERT INTO ${table} (${columns.join(', ')}) FORMAT ${format}`,
+        values: Readable.from(await encode(), { objectMode: false }),
+        clickhouse_settings: { insert_deduplication_token: `${token}/${table}` },
       })
       // Nothing is in the answer, but the socket is free only when it has been read.
       await finished(stream.resume())
     } catch (error) {
-      throw toStoreError(error, `insert into ${table.name}`)
+      throw toStoreError(error, `insert into ${table}`)
     }
   }
 

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { Slices } from '../../../slices.ts'
 import { sampleOf } from '../../kindSamples.ts'
 import { stateOf } from '../../storageSamples.ts'
 import { CRANE_STATES } from './craneStateRow.ts'
 import { DUST_LIVE } from './dustRow.ts'
 import { HOIST_STATES } from './hoistStateRow.ts'
 import {
-  encodeNative,
+  encodeNative as encodeInSlices,
   float64s,
   int16OrNull,
   type NativeTable,
@@ -25,9 +26,12 @@ const PAIRS: NativeTable<{ n: number; name: string; nick: string | null }> = {
   ],
 }
 
+const encodeNative = <T>(table: NativeTable<T>, items: readonly T[]) =>
+  encodeInSlices(table, items, new Slices())
+
 describe('a table in the native format', () => {
-  it('is one block: sizes, then each column with its name, its type and all its cells', () => {
-    const block = encodeNative(PAIRS, [
+  it('is one block: sizes, then each column with its name, its type and all its cells', async () => {
+    const block = await encodeNative(PAIRS, [
       { n: 7, name: 'ab', nick: null },
       { n: 8, name: '', nick: 'c' },
     ])
@@ -52,19 +56,19 @@ describe('a table in the native format', () => {
     ['driverId', undefined],
     ['driverId', 7],
     ['measuredAtMs', null],
-  ])('refuses for good a %s of %s, which its column cannot hold', (field, value) => {
+  ])('refuses for good a %s of %s, which its column cannot hold', async (field, value) => {
     const bad = stateOf(2, { [field]: value } as never)
-    expect(() => encodeNative(CRANE_STATES, [stateOf(1), bad])).toThrow(
+    await expect(encodeNative(CRANE_STATES, [stateOf(1), bad])).rejects.toThrow(
       expect.objectContaining({ code: 'PLT_STORE_REFUSED', retryable: false }),
     )
   })
 
-  it('has lists as where each ends and then all their numbers, and small numbers that may be missing', () => {
+  it('has lists as where each ends and then all their numbers, and small numbers that may be missing', async () => {
     const table: NativeTable<{ floor: number | null; mm: number[] }> = {
       name: 'profiles',
       columns: [int16OrNull('floor', ({ floor }) => floor), float64s('mm', ({ mm }) => mm)],
     }
-    const block = encodeNative(table, [
+    const block = await encodeNative(table, [
       { floor: -2, mm: [1] },
       { floor: null, mm: [] },
       { floor: 300, mm: [2, 3] },
@@ -85,8 +89,8 @@ describe('a table in the native format', () => {
     ['count of persons', HOIST_STATES, sampleOf('hoist/state', 1, { personCount: -1 })],
     ['profile', PIT_STATES, sampleOf('pit/state', 1, { profileMm: [1, Number.NaN] })],
     ['profile', PIT_STATES, sampleOf('pit/state', 1, { profileMm: 'straight' as never })],
-  ])('refuses for good a %s that its column cannot hold', (_, table, bad) => {
-    expect(() => encodeNative(table as NativeTable<typeof bad>, [bad])).toThrow(
+  ])('refuses for good a %s that its column cannot hold', async (_, table, bad) => {
+    await expect(encodeNative(table as NativeTable<typeof bad>, [bad])).rejects.toThrow(
       expect.objectContaining({ code: 'PLT_STORE_REFUSED' }),
     )
   })

@@ -1,4 +1,5 @@
 import { PlatformError } from '../../../errors.ts'
+import type { Slices } from '../../../slices.ts'
 import { ByteWriter } from './byteWriter.ts'
 import { toMicros } from './micros.ts'
 
@@ -16,15 +17,20 @@ export interface NativeColumn<T> {
 }
 
 /**
- * One block of the format `Native` with a row for each item. The server reads it as it is and believes it, so what no column could hold
- * is found here: throws PLT_STORE_REFUSED.
+ * One block of the format `Native` with a row for each item, made a slice at a time. The server reads it as it is and believes it, so what
+ * no column could hold is found here: rejects with PLT_STORE_REFUSED.
  * Source: clickhouse.com/docs/interfaces/formats/Native [CL].
  */
-export function encodeNative<T>({ columns }: NativeTable<T>, items: readonly T[]): Buffer {
+export async function encodeNative<T>(
+  { columns }: NativeTable<T>,
+  items: readonly T[],
+  slices: Slices,
+): Promise<Buffer> {
   const out = new ByteWriter(items.length * ROW_BYTES + columns.length * COLUMN_HEAD_BYTES)
   out.varUint(columns.length)
   out.varUint(items.length)
   for (const column of columns) {
+    if (slices.areOver) await slices.next()
     out.text(column.name)
     out.text(column.type)
     column.write(items, out)
