@@ -14,7 +14,6 @@ import { TimeAccount } from './metrics/timeAccount.ts'
 import { buildPipeline, isWorthSaying, type LiveOutlet, type Pipeline } from './pipeline.ts'
 import { ALL_RISK_POINTS } from './rules/library/allRiskPoints.ts'
 import { ALL_RULES } from './rules/library/allRules.ts'
-import { listen } from './startup/listen.ts'
 import { restore } from './startup/restore.ts'
 import { openWaitingRoom } from './startup/waitingRoom.ts'
 import { openClickHouseStore } from './storage/clickhouse/clickhouseStore.ts'
@@ -114,7 +113,7 @@ export async function createPlatform(config: PlatformConfig, deps: PlatformDeps 
     riskPoints: ALL_RISK_POINTS,
     status,
     metrics: () => metrics.text(),
-    isReady: async () => broker.server.listening,
+    isReady: async () => broker.doors.areOpen,
     flushed: () => batcher.flushed(),
     viewerDir: config.VIEWER_DIR ?? null,
     allowedOrigins: config.ALLOWED_ORIGINS,
@@ -142,7 +141,7 @@ export async function createPlatform(config: PlatformConfig, deps: PlatformDeps 
   try {
     await room.close()
     await app.listen({ host: config.HOST, port: room.port })
-    const mqttPort = await listen(broker.server, 'MQTT_PORT', config.HOST, config.MQTT_PORT)
+    const mqttPort = await broker.doors.open('MQTT_PORT', config.HOST, config.MQTT_PORT)
     sweeps = setInterval(() => pipeline.sweep(), SWEEP_MS)
     return { mqttPort, httpPort: room.port, status, close: closeOnce }
   } catch (error) {

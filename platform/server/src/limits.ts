@@ -19,6 +19,7 @@ export const decodeLimitsOf = (config: PlatformConfig): DecodeLimits => ({
 export const batcherLimitsOf = (config: PlatformConfig, retry: RetryPolicy): BatcherLimits => ({
   flushMs: config.FLUSH_MS,
   batchMax: config.BATCH_MAX,
+  batchMin: Math.min(BATCHER_LIMITS.batchMin, config.BATCH_MAX),
   restShare: BATCHER_LIMITS.restShare,
   restMaxMs: BATCHER_LIMITS.restMaxMs,
   retry,

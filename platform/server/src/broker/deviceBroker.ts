@@ -1,4 +1,4 @@
-import { createServer, type Server, type Socket } from 'node:net'
+import type { Socket } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { RejectionCode } from '@gongdi/contract/wire'
 import { Aedes, type Client, type PublishPacket } from 'aedes'
@@ -6,6 +6,7 @@ import { maySubscribe } from './access.ts'
 import { BackPressure } from './backPressure.ts'
 import { type BrokerLimits, PACKET_HEADROOM_BYTES } from './brokerLimits.ts'
 import { Doorkeeper, type DoorkeeperDeps } from './doorkeeper.ts'
+import { Doors } from './doors.ts'
 import { keepAliveOf } from './keepAlive.ts'
 import { listenIn } from './listenIn.ts'
 import { Outbox } from './outbox.ts'
@@ -51,7 +52,7 @@ const CLOSE_MS = 400
  * device of the city. So the publish itself ends nowhere, and the outbox passes readings on beside it, with QoS 0.
  */
 export class DeviceBroker {
-  readonly server: Server
+  readonly doors: Doors
   readonly pressure: BackPressure
   readonly outbox: Outbox
   readonly #aedes: Aedes
@@ -96,18 +97,11 @@ export class DeviceBroker {
       this.#blame(session, 'SUBSCRIBER_TOO_SLOW', { detail })
       session.socket.destroy()
     })
-    this.server = createServer({ noDelay: true, keepAlive: true }, (socket) => this.#accept(socket))
-    this.server.maxConnections = limits.connections
-    this.server.on('drop', (peer) => {
-      const limit = `more than ${limits.connections} connections, by ${limits.connectionsLimitedBy}`
-      if (!this.#wasFull) deps.log(`${limit}: refused, as the next ones will be`)
-      this.#wasFull = true
-      deps.refuse('CONNECTION_REFUSED', '', { detail: `${limit} (${peer?.remoteAddress ?? 'unknown'})` })
-    })
+    this.doors = new Doors((socket) => this.#accept(socket))
     this.#watchErrors()
   }
 
-  /** A broker whose `server` does not listen yet. */
+  /** A broker whose doors are not open yet. */
   static async create(deps: BrokerDeps, limits: BrokerLimits): Promise<DeviceBroker> {
     const broker = new DeviceBroker(deps, limits)
     await broker.#aedes.listen()
@@ -129,7 +123,7 @@ export class DeviceBroker {
   /** From now on takes no message and no connection; those that are there stay, so that they can still be acknowledged. */
   stopTaking(): void {
     this.#closing = true
-    this.server.close()
+    this.doors.close()
   }
 
   /** Ends every connection, those that take longer than `CLOSE_MS` the hard way. */
@@ -141,7 +135,11 @@ export class DeviceBroker {
   }
 
   #accept(socket: Socket): void {
-    const { connectionPerSecond, connectionBurst, payloadBytes } = this.#limits
+    const { connections, connectionPerSecond, connectionBurst, payloadBytes } = this.#limits
+    if (this.#open.size >= connections) {
+      this.#turnAway(socket)
+      return
+    }
     const nowMs = this.#deps.clock()
     const session = new Session(socket, nowMs, new TokenBucket(connectionPerSecond, connectionBurst, nowMs))
     this.#sessionOfSocket.set(socket, session)
@@ -161,6 +159,16 @@ export class DeviceBroker {
     })
     const client = this.#aedes.handle(socket)
     session.keepAlive = keepAliveOf(client)
+  }
+
+  #turnAway(socket: Socket): void {
+    const { connections, connectionsLimitedBy } = this.#limits
+    const limit = `more than ${connections} connections, by ${connectionsLimitedBy}`
+    if (!this.#wasFull) this.#deps.log(`${limit}: refused, as the next ones will be`)
+    this.#wasFull = true
+    const detail = `${limit} (${socket.remoteAddress ?? 'unknown'})`
+    this.#deps.refuse('CONNECTION_REFUSED', '', { detail })
+    socket.destroy()
   }
 
   #onPublish(client: Client | null, packet: PublishPacket, callback: (error?: Error | null) => void): void {

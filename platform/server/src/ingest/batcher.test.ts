@@ -14,7 +14,7 @@ const item = (seq: number): Item => ({
 })
 const repeat = (name: string): Item => ({ name, reading: null })
 
-function setUp(change: { flushMs?: number; batchMax?: number } = {}) {
+function setUp(change: { flushMs?: number; batchMin?: number; batchMax?: number } = {}) {
   const writes: number[][] = []
   const stored: string[] = []
   /** Whether writes are answered, and if not whether they fail or stand still. */
@@ -73,6 +73,21 @@ describe('the batcher', () => {
     store.go()
     await vi.advanceTimersByTimeAsync(0)
     expect(writes).toEqual([[0, 1], [2, 3], [4]])
+  })
+
+  it('does not wait for more when there is enough for a batch, and has one batch of what waits', async () => {
+    const { batcher, writes } = setUp({ batchMin: 3 })
+    for (const seq of [0, 1]) batcher.push(item(seq))
+    await vi.advanceTimersByTimeAsync(10)
+    expect(writes).toEqual([])
+    batcher.push(item(2))
+    await vi.advanceTimersByTimeAsync(0)
+    expect(writes).toEqual([[0, 1, 2]])
+    batcher.push(item(3))
+    await vi.advanceTimersByTimeAsync(49)
+    expect(writes).toEqual([[0, 1, 2]])
+    await vi.advanceTimersByTimeAsync(1)
+    expect(writes).toEqual([[0, 1, 2], [3]])
   })
 
   it('lets the store rest after a long write, unless a batch is full', async () => {

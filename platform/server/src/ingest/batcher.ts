@@ -6,7 +6,9 @@ import { type BatchRow, RETRY_POLICY, type RetryPolicy, writeBatch } from './wri
 export interface BatcherLimits {
   /** Longest wait before a partial batch is written, ms. */
   flushMs: number
-  /** Messages a batch. */
+  /** So many are enough for a batch of their own: no need to wait for more, only until the store has rested. */
+  batchMin: number
+  /** Messages a batch; so many wait for nothing. */
   batchMax: number
   /**
    * How long the store rests after a write, in lengths of that write and at most `restMaxMs`: a batch costs a store about the same whether it
@@ -19,6 +21,7 @@ export interface BatcherLimits {
 
 export const BATCHER_LIMITS: BatcherLimits = {
   flushMs: 250,
+  batchMin: 2_000,
   batchMax: 20_000,
   restShare: 1,
   restMaxMs: 500,
@@ -128,16 +131,26 @@ export class Batcher<P extends Pending> {
 
   #schedule(): void {
     if (this.#running !== null || this.#givenUp) return
-    if (this.#queue.length >= this.#limits.batchMax) this.#start()
+    const waiting = this.#queue.length
+    const { batchMin, batchMax, flushMs } = this.#limits
+    // Once full, the timer that runs already is the wrong one.
+    if (waiting === batchMin) this.#dropTimer()
+    if (waiting >= batchMax) this.#start()
     else if (this.#timer === null) {
-      const dueMs = Math.max(this.#oldestAtMs + this.#limits.flushMs, this.#restsUntilMs)
-      this.#timer = setTimeout(() => this.#start(), Math.max(0, dueMs - this.#deps.clock()))
+      const readyMs = waiting >= batchMin ? Number.NEGATIVE_INFINITY : this.#oldestAtMs + flushMs
+      const delayMs = Math.max(readyMs, this.#restsUntilMs) - this.#deps.clock()
+      if (delayMs <= 0 && waiting >= batchMin) this.#start()
+      else this.#timer = setTimeout(() => this.#start(), Math.max(0, delayMs))
     }
   }
 
-  #start(): void {
+  #dropTimer(): void {
     if (this.#timer) clearTimeout(this.#timer)
     this.#timer = null
+  }
+
+  #start(): void {
+    this.#dropTimer()
     if (this.#running !== null) return
     if (this.#givenUp) {
       this.#disappoint()

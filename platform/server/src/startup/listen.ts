@@ -34,7 +34,8 @@ export async function listen(
   }
 }
 
-async function open(server: Server, port: number, host: string): Promise<number> {
+/** Opens this port and no other, 0 for any; gives it. `reusePort`: others who say so may have it as well, where the system knows of that. */
+export async function open(server: Server, port: number, host: string, reusePort = false): Promise<number> {
   await new Promise<void>((resolve, reject) => {
     const onListening = () => {
       server.off('error', onError)
@@ -46,7 +47,7 @@ async function open(server: Server, port: number, host: string): Promise<number>
     }
     server.once('listening', onListening)
     server.once('error', onError)
-    server.listen(port, host)
+    server.listen({ port, host, reusePort })
   })
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('a server without a port')
