@@ -133,6 +133,14 @@ describe('an alert that is said again', () => {
     expect(one.counts()).toMatchObject({ detected: 1, doubled: what === 'doubled' ? 1 : 0, false: 0 })
   })
 
+  it('that was first told on asking may still be told once by itself', () => {
+    const one = withHazards(0)
+    const again = { alertId: 'al-1', revision: 1, connection: 2 }
+    expect(one.arrive(raise(3_005, { ...again, dup: true })).what).toBe('detected')
+    expect(one.arrive(raise(3_400, again)).what).toBe('repeat')
+    expect(one.arrive(raise(3_500, again)).what).toBe('doubled')
+  })
+
   it('without an id is doubled on the same connection and a repeat on another', () => {
     const one = withHazards(0)
     one.arrive(raise(3_005))

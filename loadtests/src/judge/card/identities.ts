@@ -5,7 +5,7 @@ import type { Raise } from './entry.ts'
 interface Known {
   raise: Raise
   highestRevision: number | null
-  /** Connection and revision of each message. */
+  /** Connection and revision of each message, but for those that were marked as repeats: what was told on asking may still be told once by itself. */
   said: Set<string>
   /** Stamps that were known in the most complete message. */
   stamps: number
@@ -32,7 +32,7 @@ export class Identities {
     this.#known.set(nameOf(alert), {
       raise,
       highestRevision: alert.revision,
-      said: new Set([saidOn(alert)]),
+      said: new Set(alert.dup ? [] : [saidOn(alert)]),
       stamps: knownStamps(alert),
       isCleared: false,
     })
@@ -62,11 +62,11 @@ export class Identities {
     const isMoreComplete = knownStamps(alert) > known.stamps
     known.stamps = Math.max(known.stamps, knownStamps(alert))
     if (isHigher || isMoreComplete) {
-      known.said.add(saidOn(alert))
+      if (!alert.dup) known.said.add(saidOn(alert))
       return 'update'
     }
     if (known.said.has(saidOn(alert))) return alert.dup || alert.via === 'poll' ? 'repeat' : 'doubled'
-    known.said.add(saidOn(alert))
+    if (!alert.dup) known.said.add(saidOn(alert))
     return isLower && alert.connection === known.raise.alert.connection ? 'update' : 'repeat'
   }
 }

@@ -25,7 +25,11 @@ async function streamsStartedMs(api: URL, beforeMs: number): Promise<number> {
   return atMs[0]!
 }
 
-describe.each(await listScenarios())('the scenario %s', (name) => {
+/** Held by `gongdi load squall`, every crane of the city at once; it takes minutes. */
+const HELD_UNDER_LOAD = ['city-squall']
+const scenarios = (await listScenarios()).filter((name) => !HELD_UNDER_LOAD.includes(name))
+
+describe.each(scenarios)('the scenario %s', (name) => {
   it('is noticed as its truth says, in time', async () => {
     const { expected } = await loadScenario(name)
     // The first one on the whole city, the others on a dozen sites.
