@@ -10,7 +10,7 @@ import { machineLine } from './machine.ts'
 
 /**
  * `npm run bench:load`: every row of the load table, one after another, again and again until each has `--runs` runs; writes docs/bench/load.md after each. What has been run
- * is kept in docs/bench/load.runs.json and not run again: `--fresh` begins anew, `--rows 1x,kill` takes some.
+ * is kept in docs/bench/load.gen.json and not run again: `--fresh` begins anew, `--rows 1x,kill` takes some.
  */
 const { values } = parseArgs({
   options: { runs: { type: 'string', default: '3' }, rows: { type: 'string' }, fresh: { type: 'boolean' } },
@@ -27,7 +27,7 @@ if (unknown.length > 0 || !(runsWanted >= 1)) {
 }
 
 const folder = new URL('../../docs/bench/', import.meta.url)
-const runsFile = new URL('load.runs.json', folder)
+const runsFile = new URL('load.gen.json', folder)
 const gongdi = fileURLToPath(new URL('main.ts', import.meta.resolve('@gongdi/cli')))
 let results = values.fresh ? [] : kept()
 
