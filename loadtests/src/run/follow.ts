@@ -1,11 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { epochMs } from '@gongdi/contract'
+import type { LiveFigures } from '../judge/liveFigures.ts'
 import type { MachineWatch } from '../machine/machineWatch.ts'
 import type { LoadPlan } from '../shared/plan.ts'
 import type { Words } from '../shared/question.ts'
 import type { SeenRecord } from '../shared/seen.ts'
 import type { K6Run } from './k6Run.ts'
-import type { LiveJudge } from './liveJudge.ts'
 import { patienceS } from './makePlan.ts'
 import type { SeenTail } from './seenTail.ts'
 import { statusText } from './statusText.ts'
@@ -18,7 +18,7 @@ export interface Following {
   k6: K6Run
   plan: LoadPlan
   tail: SeenTail
-  judge: LiveJudge
+  live: LiveFigures
   /** null: the target is not asked while the run goes on. */
   stored: StoredWatch | null
   machine: MachineWatch
@@ -42,16 +42,16 @@ export interface Followed {
 
 /** Follows k6 until it has ended: reads its log, shows how it goes, and ends it when it must end. */
 export async function follow(following: Following): Promise<Followed> {
-  const { k6, plan, tail, judge, stored, talk, signal } = following
+  const { k6, plan, tail, live, stored, talk, signal } = following
   const seen: SeenRecord[] = []
   const take = async () => {
-    const hadBegun = judge.begin !== null
+    const hadBegun = live.begin !== null
     for (const record of await tail.read()) {
       seen.push(record)
-      judge.take(record)
+      live.take(record)
       stored?.take(record)
     }
-    if (!hadBegun && judge.begin !== null) following.onBegin()
+    if (!hadBegun && live.begin !== null) following.onBegin()
   }
   let failure: Words | null = null
   void following.broken.then((why) => {
@@ -63,11 +63,10 @@ export async function follow(following: Following): Promise<Followed> {
   })
   const deadlineMs = performance.now() + patienceS(plan) * 1000
   let isInterrupted = false
-  const perS = ratePerS()
   while (!hasEnded) {
     await Promise.race([ended, delay(EVERY_MS)])
     await take()
-    talk.live(liveText(following, perS(judge.readings)))
+    talk.live(liveText(following))
     if (failure !== null || signal.aborted) {
       isInterrupted = signal.aborted
       const spentS = stopwatch()
@@ -84,28 +83,20 @@ export async function follow(following: Following): Promise<Followed> {
   return { seen, isInterrupted, failure }
 }
 
-function liveText({ judge, stored, machine, cityPerS }: Following, probesPerS: number | null): Words {
-  const others = judge.playedPerS ?? cityPerS()
+function liveText({ plan, live, stored, machine, cityPerS }: Following): Words {
+  const nowMs = epochMs()
+  const { begin } = live
+  const now = live.at(nowMs)
+  const others = now.playedPerS ?? cityPerS()
   const { processes = {}, foreignPercent = null } = machine.latest ?? {}
   const shares = Object.entries(processes).map(([name, { cpuPercent }]) => [name, cpuPercent] as const)
   return statusText({
-    nowMs: epochMs(),
-    ...judge.figures(epochMs()),
-    messagesPerS: others === null && probesPerS === null ? null : (others ?? 0) + (probesPerS ?? 0),
+    ...now,
+    nowMs,
+    times: begin && { ...begin, endMs: begin.toMs + plan.question.graceS * 1000 },
+    messagesPerS: begin === null && others === null ? null : (others ?? 0) + now.acknowledgedPerS,
     lost: stored?.lost ?? null,
     cpuPercent: Object.fromEntries(shares),
     foreignPercent,
   })
-}
-
-/** Turns a count that only grows into a rate over the last seconds. */
-function ratePerS(overMs = 3_000): (count: number) => number | null {
-  const samples: { atMs: number; count: number }[] = []
-  return (count) => {
-    const atMs = performance.now()
-    samples.push({ atMs, count })
-    while (samples.length > 2 && samples[1]!.atMs < atMs - overMs) samples.shift()
-    const first = samples[0]!
-    return atMs > first.atMs ? ((count - first.count) / (atMs - first.atMs)) * 1000 : null
-  }
 }

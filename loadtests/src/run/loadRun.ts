@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { epochMs } from '@gongdi/contract'
+import { LiveFigures } from '../judge/liveFigures.ts'
 import { machineLine } from '../machine/machineLine.ts'
 import { MachineWatch } from '../machine/machineWatch.ts'
 import type { LoadPlan } from '../shared/plan.ts'
@@ -14,7 +15,6 @@ import { disturbancesOf } from './disturbances.ts'
 import { follow } from './follow.ts'
 import { k6Failure } from './k6Failure.ts'
 import { K6Run } from './k6Run.ts'
-import { LiveJudge } from './liveJudge.ts'
 import type { LoadRequest } from './loadRequest.ts'
 import { makePlan } from './makePlan.ts'
 import type { RunRecord, StoredCheck } from './runRecord.ts'
@@ -70,14 +70,14 @@ async function run(request: LoadRequest, rest: AsyncDisposableStack): Promise<Ru
   if (port !== null)
     talk.say({ zh: `  k6 看板 http://127.0.0.1:${port}`, en: `  k6 dashboard http://127.0.0.1:${port}` })
   const tail = rest.adopt(new SeenTail(plan.seenFile), (one) => one.close())
-  const judge = new LiveJudge(plan)
+  const live = new LiveFigures(plan)
   // A store that is killed on purpose is asked afterwards.
   const stored = question.name === 'kill' ? null : new StoredWatch(running)
   const disturbing = new AbortController()
   rest.defer(() => disturbing.abort())
   let disturbed: Promise<number | null> = Promise.resolve(null)
   const onBegin = () => {
-    const { fromMs, toMs } = judge.begin!
+    const { fromMs, toMs } = live.begin!
     if (question.scenario !== null) players.start()
     const planned = disturbancesOf(question, fromMs, toMs)
     disturbed = disturb(planned, { running, line: stage.line, city: players.city, note }, disturbing.signal)
@@ -85,7 +85,7 @@ async function run(request: LoadRequest, rest: AsyncDisposableStack): Promise<Ru
     disturbed.catch(() => {})
   }
   const cityPerS = () => players.city?.latest?.perS ?? null
-  const following = { k6, plan, tail, judge, stored, machine, cityPerS, onBegin, broken, talk, signal }
+  const following = { k6, plan, tail, live, stored, machine, cityPerS, onBegin, broken, talk, signal }
   const { seen, isInterrupted, failure } = await follow(following)
   disturbing.abort()
   const left = brokenLines(seen)

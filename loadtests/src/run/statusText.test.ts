@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { clock, type LiveFigures, statusText } from './statusText.ts'
+import { clock, type StatusFigures, statusText } from './statusText.ts'
 
-const figures: LiveFigures = {
+const figures: StatusFigures = {
   nowMs: 142_300,
   times: { fromMs: 100_000, toMs: 400_000, endMs: 405_000 },
   messagesPerS: 1104.4,

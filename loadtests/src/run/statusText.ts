@@ -1,7 +1,7 @@
 import type { Words } from '../shared/question.ts'
 
 /** What is known of a run while it goes on. Counts are of what is judged. */
-export interface LiveFigures {
+export interface StatusFigures {
   nowMs: number
   /** Epoch ms; null before k6 has fixed them. */
   times: { fromMs: number; toMs: number; endMs: number } | null
@@ -20,7 +20,7 @@ export interface LiveFigures {
 }
 
 /** The live line of a run, the most important first. Pure. */
-export function statusText(figures: LiveFigures): Words {
+export function statusText(figures: StatusFigures): Words {
   const { p99Ms, messagesPerS, owed, missed, lost, foreignPercent } = figures
   const cpu = Object.entries(figures.cpuPercent).map(([name, percent]) => `${name} ${Math.round(percent)} %`)
   const rare = { late: figures.late, false: figures.false, doubled: figures.doubled }
@@ -45,7 +45,7 @@ export function statusText(figures: LiveFigures): Words {
   return { zh: said.map(({ zh }) => zh).join(' · '), en: said.map(({ en }) => en).join(' · ') }
 }
 
-function stageText({ times, nowMs }: LiveFigures): Words {
+function stageText({ times, nowMs }: StatusFigures): Words {
   if (times === null) return { zh: '正在连接', en: 'connecting' }
   const { fromMs, toMs, endMs } = times
   if (nowMs < fromMs) {
