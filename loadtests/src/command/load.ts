@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { UsageError } from '@gongdi/commandline'
+import { type Language, languageOf, UsageError } from '@gongdi/commandline'
 import { reportText } from '../report/terminalText.ts'
 import { Guard } from '../run/guard.ts'
 import { defaultReportDir } from '../run/reportFolder.ts'
@@ -10,7 +10,7 @@ import { during, stopwatch } from '../run/talk.ts'
 import type { Words } from '../shared/question.ts'
 import { Interrupts } from './interrupts.ts'
 import { type LoadOptions, loadHelp, readLoadOptions } from './loadOptions.ts'
-import { type Language, languageOf, TerminalTalk } from './terminalTalk.ts'
+import { TerminalTalk } from './terminalTalk.ts'
 
 const VERSION: string = JSON.parse(
   readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),

@@ -1,4 +1,4 @@
-import { UsageError } from '@gongdi/commandline'
+import { type Language, UsageError } from '@gongdi/commandline'
 import { loadScenario, ScenarioError } from '@gongdi/scenarios'
 import { PROFILES } from '@gongdi/simulator'
 import { PROFILE } from '../run/city.ts'
@@ -7,7 +7,6 @@ import { cityTruth, NoTruthError } from '../run/cityTruth.ts'
 import { loadTarget, type Target } from '../target/loadTarget.ts'
 import { TargetError } from '../target/targetError.ts'
 import type { LoadOptions } from './loadOptions.ts'
-import type { Language } from './terminalTalk.ts'
 
 /** Reads the target and looks whether the scenario has a truth. Throws UsageError with what is wrong in either file, in that language. */
 export async function prepare(

@@ -1,12 +1,19 @@
 import { stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import { describeFlags, type Flags, readFlags, Switch, UsageError } from '@gongdi/commandline'
+import {
+  describeFlags,
+  type Flags,
+  type Language,
+  languageOf,
+  readFlags,
+  Switch,
+  UsageError,
+} from '@gongdi/commandline'
 import { z } from 'zod'
 import { compareReports } from '../report/compare/compareReports.ts'
 import { readReport } from '../report/readReport.ts'
 import { ReportError } from '../report/reportError.ts'
 import { comparisonText, reportText } from '../report/terminalText.ts'
-import { type Language, languageOf } from './terminalTalk.ts'
 
 const OPTIONS = {
   to: {

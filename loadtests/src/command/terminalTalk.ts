@@ -1,14 +1,6 @@
-import { clipCells, openTerminal, type Terminal } from '@gongdi/commandline'
+import { clipCells, type Language, openTerminal, type Terminal } from '@gongdi/commandline'
 import type { Talk } from '../run/talk.ts'
 import type { Words } from '../shared/question.ts'
-
-export type Language = keyof Words
-
-/** The language of the terminal, after the usual precedence of `LC_ALL`, `LC_MESSAGES`, `LANG`. */
-export function languageOf(env: Readonly<Record<string, string | undefined>>): Language {
-  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || ''
-  return locale.toLowerCase().startsWith('zh') ? 'zh' : 'en'
-}
 
 /** Talk on a terminal, or in a file every ten seconds. */
 export class TerminalTalk implements Talk {

@@ -1,5 +1,6 @@
 export { cellsOf, clipCells, padCells } from './cells.ts'
 export { describeFlags, type Flag, type Flags, parseFlags, readFlags, type ValuesOf } from './flags.ts'
 export { DurationMs, Port, Switch } from './flagValues.ts'
+export { type Language, languageOf } from './language.ts'
 export { openTerminal, type Terminal } from './terminal.ts'
 export { UsageError } from './usageError.ts'

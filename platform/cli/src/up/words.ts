@@ -1,3 +1,4 @@
+import { languageOf } from '@gongdi/commandline'
 import type { MeasuringKind } from '@gongdi/contract'
 
 /** Words of the command line in both languages; the same keys in each, checked by the compiler. */
@@ -72,8 +73,7 @@ const zh: typeof en = {
 
 export type Words = typeof en
 
-/** The language of the terminal, after the usual precedence of `LC_ALL`, `LC_MESSAGES`, `LANG`; Chinese or English. */
-export function wordsFor(env: Readonly<Record<string, string | undefined>>): Words {
-  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || ''
-  return locale.toLowerCase().startsWith('zh') ? zh : en
-}
+const WORDS = { zh, en }
+
+/** The words in the language of the terminal. */
+export const wordsFor = (env: Readonly<Record<string, string | undefined>>): Words => WORDS[languageOf(env)]
